@@ -1,0 +1,263 @@
+import { sql, type OrderByDirection } from 'kysely';
+import type { Db } from '@/lib/db/connection';
+import type {
+  Bulletin,
+  BulletinLink,
+  BulletinSummary,
+  ChangeNote,
+  WithdrawnBulletin,
+} from './bulletin';
+import { encodeCursor, type BulletinListQuery, type Cursor } from './schema';
+
+const summaryColumns = [
+  'b.id',
+  'b.slug',
+  'b.published_at',
+  'b.issue_serial',
+  'e.headline',
+  'e.issue_number',
+  'e.issuer',
+  'e.summary',
+  'e.characters',
+  'e.cover_id',
+  'c.slug as channel_slug',
+  'c.name as channel_name',
+  'c.masthead as channel_masthead',
+  'c.seal as channel_seal',
+] as const;
+
+interface SummaryRow {
+  id: string;
+  slug: string;
+  published_at: string | null;
+  issue_serial: number;
+  headline: string;
+  issue_number: string | null;
+  issuer: string | null;
+  summary: string;
+  characters: number;
+  cover_id: string | null;
+  channel_slug: string;
+  channel_name: string;
+  channel_masthead: string;
+  channel_seal: string;
+}
+
+function channelBadge(row: SummaryRow) {
+  return {
+    slug: row.channel_slug,
+    name: row.channel_name,
+    masthead: row.channel_masthead,
+    seal: row.channel_seal,
+  };
+}
+
+function toSummary(row: SummaryRow): BulletinSummary {
+  return {
+    slug: row.slug,
+    channel: channelBadge(row),
+    headline: row.headline,
+    issueNumber: row.issue_number,
+    issuer: row.issuer,
+    // The table's check constraint: only a draft has none.
+    publishedAt: row.published_at ?? '',
+    summary: row.summary,
+    characters: row.characters,
+    coverId: row.cover_id,
+  };
+}
+
+function withEdition(db: Db) {
+  return db
+    .selectFrom('bulletins as b')
+    .innerJoin('editions as e', 'e.id', 'b.edition_id')
+    .innerJoin('channels as c', 'c.id', 'b.channel_id');
+}
+
+export interface BulletinPage {
+  bulletins: BulletinSummary[];
+  /** Cursor of the next page; null on the last. */
+  next: string | null;
+}
+
+/**
+ * One page of published bulletins, newest first; with `year`, a channel's archive by issue number.
+ * Keyset paging: each list walks one index from the cursor, so its cost does not grow with the table.
+ */
+export async function listBulletins(db: Db, query: BulletinListQuery): Promise<BulletinPage> {
+  const channelId =
+    query.channel === undefined
+      ? undefined
+      : ((
+          await db
+            .selectFrom('channels')
+            .select('id')
+            .where('slug', '=', query.channel)
+            .executeTakeFirst()
+        )?.id ?? null);
+  if (channelId === null) return { bulletins: [], next: null };
+
+  const keys =
+    query.year === undefined
+      ? (['b.published_at', 'b.issue_serial', 'b.id'] as const)
+      : (['b.issue_serial', 'b.published_at', 'b.id'] as const);
+  let rows = withEdition(db)
+    .select(summaryColumns)
+    .where('b.state', '=', 'published')
+    .limit(query.limit + 1);
+  if (channelId !== undefined) rows = rows.where('b.channel_id', '=', channelId);
+  if (query.year !== undefined) rows = rows.where('b.archive_year', '=', query.year);
+  for (const key of keys) rows = rows.orderBy(key, 'desc');
+  if (query.cursor !== undefined) {
+    const { publishedAt, issueSerial, id } = query.cursor;
+    rows = rows.where(
+      query.year === undefined
+        ? sql<boolean>`(b.published_at, b.issue_serial, b.id) < (${publishedAt}, ${issueSerial}, ${id})`
+        : sql<boolean>`(b.issue_serial, b.published_at, b.id) < (${issueSerial}, ${publishedAt}, ${id})`,
+    );
+  }
+
+  const found = await rows.execute();
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    bulletins: page.map(toSummary),
+    next: found.length > query.limit && last !== undefined ? encodeCursor(keysOf(last)) : null,
+  };
+}
+
+function keysOf(row: SummaryRow): Cursor {
+  return { publishedAt: row.published_at ?? '', issueSerial: row.issue_serial, id: row.id };
+}
+
+/** The bulletin at an address: its newest edition, the withdrawal notice, or null (drafts too). */
+export async function findBulletin(
+  db: Db,
+  slug: string,
+): Promise<Bulletin | WithdrawnBulletin | null> {
+  const row = await withEdition(db)
+    .select(summaryColumns)
+    .select([
+      'b.state',
+      'b.archive_year',
+      'b.withdrawn_at',
+      'b.withdrawal_note',
+      'e.title',
+      'e.subheadline',
+      'e.doc_number',
+      'e.issued_on',
+      'e.source',
+      'e.body_html',
+      'e.created_at as edition_created_at',
+    ])
+    .where('b.slug', '=', slug)
+    .where('b.state', 'in', ['published', 'withdrawn'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.state === 'withdrawn') {
+    return {
+      state: 'withdrawn',
+      slug: row.slug,
+      channel: channelBadge(row),
+      headline: row.headline,
+      issueNumber: row.issue_number,
+      withdrawnAt: row.withdrawn_at ?? '',
+      withdrawalNote: row.withdrawal_note ?? '',
+    };
+  }
+  return {
+    ...toSummary(row),
+    state: 'published',
+    title: row.title,
+    subheadline: row.subheadline,
+    docNumber: row.doc_number,
+    issuedOn: row.issued_on,
+    source: row.source,
+    bodyHtml: row.body_html,
+    archiveYear: row.archive_year,
+    changeNotes: await listChangeNotes(db, row.id),
+    updatedAt: row.edition_created_at,
+  };
+}
+
+async function listChangeNotes(db: Db, bulletinId: string): Promise<ChangeNote[]> {
+  const rows = await db
+    .selectFrom('editions')
+    .select(['change_note', 'created_at'])
+    .where('bulletin_id', '=', bulletinId)
+    .where('change_note', 'is not', null)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({ at: row.created_at, note: row.change_note ?? '' }));
+}
+
+export interface Neighbours {
+  previous: BulletinLink | null;
+  next: BulletinLink | null;
+  /** Up to 4 of the same channel, newest first, without the three above. */
+  related: BulletinLink[];
+}
+
+/** What one reads after a bulletin: the issues before and after it, and the channel's newest. */
+export async function findNeighbours(db: Db, bulletinSlug: string): Promise<Neighbours> {
+  const here = await db
+    .selectFrom('bulletins')
+    .select(['id', 'channel_id', 'published_at', 'issue_serial'])
+    .where('slug', '=', bulletinSlug)
+    .where('state', '=', 'published')
+    .executeTakeFirst();
+  if (here === undefined) return { previous: null, next: null, related: [] };
+
+  const list = (limit: number, direction: OrderByDirection) => {
+    let rows = withEdition(db)
+      .select(summaryColumns)
+      .where('b.channel_id', '=', here.channel_id)
+      .where('b.state', '=', 'published')
+      .limit(limit);
+    for (const key of ['b.published_at', 'b.issue_serial', 'b.id'] as const) {
+      rows = rows.orderBy(key, direction);
+    }
+    return rows;
+  };
+  const keys = sql`(${here.published_at}, ${here.issue_serial}, ${here.id})`;
+  const place = sql`(b.published_at, b.issue_serial, b.id)`;
+  const [before, after, newest] = await Promise.all([
+    list(1, 'desc').where(sql<boolean>`${place} < ${keys}`).executeTakeFirst(),
+    list(1, 'asc').where(sql<boolean>`${place} > ${keys}`).executeTakeFirst(),
+    list(7, 'desc').execute(),
+  ]);
+  const shown = new Set([bulletinSlug, before?.slug, after?.slug]);
+  return {
+    previous: before === undefined ? null : toLink(before),
+    next: after === undefined ? null : toLink(after),
+    related: newest
+      .filter((row) => !shown.has(row.slug))
+      .slice(0, 4)
+      .map(toLink),
+  };
+}
+
+function toLink(row: SummaryRow): BulletinLink {
+  return {
+    slug: row.slug,
+    headline: row.headline,
+    issueNumber: row.issue_number,
+    publishedAt: row.published_at ?? '',
+  };
+}
+
+export interface SitemapEntry {
+  slug: string;
+  updatedAt: string;
+}
+
+/** Published bulletins for the sitemap, newest first, up to `limit` (a sitemap file holds 50,000). */
+export async function listForSitemap(db: Db, limit: number): Promise<SitemapEntry[]> {
+  const rows = await withEdition(db)
+    .select(['b.slug', 'e.created_at as updated_at'])
+    .where('b.state', '=', 'published')
+    .orderBy('b.published_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ slug: row.slug, updatedAt: row.updated_at }));
+}

@@ -1,0 +1,28 @@
+import { SqliteAdapter, sql, type Kysely, type RawBuilder } from 'kysely';
+
+/** The few places where the two engines differ. */
+export type Engine = 'sqlite' | 'postgres';
+
+export function engineOf<T>(db: Kysely<T>): Engine {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
+}
+
+/** Text compared byte by byte on both engines; a locale's order would change what a cursor means. */
+export function plainText(engine: Engine): RawBuilder<unknown> {
+  return engine === 'postgres' ? sql`text collate "C"` : sql`text`;
+}
+
+/** Makes the engine itself refuse to update or delete rows of `table`. */
+export async function makeImmutable<T>(db: Kysely<T>, table: string): Promise<void> {
+  if (engineOf(db) === 'sqlite') {
+    for (const act of ['update', 'delete']) {
+      await sql`create trigger ${sql.id(`${table}_no_${act}`)} before ${sql.raw(act)} on ${sql.table(table)}
+        begin select raise(abort, 'rows of this table are immutable'); end`.execute(db);
+    }
+    return;
+  }
+  await sql`create or replace function refuse_change() returns trigger language plpgsql as
+    $$ begin raise exception 'rows of this table are immutable'; end $$`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_no_change`)} before update or delete on ${sql.table(table)}
+    for each row execute function refuse_change()`.execute(db);
+}

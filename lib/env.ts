@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where the SQLite file and the pictures live. */
+  DATA_DIR: z.string().min(1).default('data'),
+  /** Set to `postgres://…` to leave SQLite. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 开头')
+    .optional(),
+  /** The public address, such as `https://jianbao.example.gov.cn`; canonical links and feeds need it. */
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+export interface Env {
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  siteUrl: string;
+}
+
+/**
+ * Reads the environment once, at start, and fails there rather than at the first request.
+ * Throws an Error that names every variable at fault.
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
+    throw new Error(`环境变量有误：${faults.join('；')}`);
+  }
+  const { PORT, DATA_DIR, DATABASE_URL, SITE_URL } = parsed.data;
+  return {
+    port: PORT,
+    dataDir: resolve(/* turbopackIgnore: true */ DATA_DIR),
+    databaseUrl: DATABASE_URL,
+    siteUrl: (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+  };
+}

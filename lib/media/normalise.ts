@@ -1,0 +1,38 @@
+import sharp from 'sharp';
+import { MAX_WIDTH, type PictureType } from './medium';
+
+export interface NormalPicture {
+  bytes: Uint8Array;
+  type: PictureType;
+  width: number;
+  height: number;
+}
+
+/** A picture that would unpack to more than this many pixels is refused. */
+const MAX_PIXELS = 50_000_000;
+
+/**
+ * Re-encodes a picture from a document: turned upright, at most `MAX_WIDTH` wide, without metadata
+ * (a phone's pictures carry its position). Returns null for anything that is no picture a browser
+ * shows, such as a Windows metafile, or one that is broken or enormous.
+ */
+export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture | null> {
+  try {
+    const source = sharp(bytes, { limitInputPixels: MAX_PIXELS }).rotate();
+    const { format } = await source.metadata();
+    const sized = source.resize({ width: MAX_WIDTH, withoutEnlargement: true });
+    if (format === 'jpeg') return await encoded(sized.jpeg({ quality: 85, mozjpeg: true }), 'image/jpeg');
+    if (format === 'webp') return await encoded(sized.webp(), 'image/webp');
+    if (format === 'png' || format === 'gif' || format === 'tiff') {
+      return await encoded(sized.png({ compressionLevel: 9, palette: true, quality: 90 }), 'image/png');
+    }
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+async function encoded(picture: sharp.Sharp, type: PictureType): Promise<NormalPicture> {
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
+  return { bytes: data, type, width: info.width, height: info.height };
+}
