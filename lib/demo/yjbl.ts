@@ -12,7 +12,7 @@ export const yjblBulletins: DemoBulletin[] = [
     issuer,
     issuedOn: '2026-11-19',
     publishedAt: '2026-11-20 15:00',
-    headline: '名字里有个“㙍”字，怎么办成了三个人',
+    headline: '名字里有个“㙍”字，三张证件成了三个人',
     subheadline: '生僻字姓名办事难的核查与更正',
     title: '示例市群众意见办理通报第22期',
     source: '市群众意见办理中心',
