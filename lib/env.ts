@@ -10,6 +10,8 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 开头')
     .optional(),
+  /** `0` leaves an empty database empty instead of putting in the sample bulletins. */
+  SAMPLE: z.enum(['0', '1']).default('1'),
   /** The public address, such as `https://jianbao.example.gov.cn`; canonical links and feeds need it. */
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
@@ -19,6 +21,7 @@ export interface Env {
   dataDir: string;
   databaseUrl: string | undefined;
   siteUrl: string;
+  sample: boolean;
 }
 
 /**
@@ -32,11 +35,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
     throw new Error(`环境变量有误：${faults.join('；')}`);
   }
-  const { PORT, DATA_DIR, DATABASE_URL, SITE_URL } = parsed.data;
+  const { PORT, DATA_DIR, DATABASE_URL, SAMPLE, SITE_URL } = parsed.data;
   return {
     port: PORT,
     dataDir: resolve(/* turbopackIgnore: true */ DATA_DIR),
     databaseUrl: DATABASE_URL,
     siteUrl: (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+    sample: SAMPLE === '1',
   };
 }

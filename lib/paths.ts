@@ -13,7 +13,9 @@ export const paths = {
   api: {
     health: () => '/api/health',
     /** `cursor` is what the page before gave as `next`. */
-    bulletins: (query: { cursor?: string; channel?: string; year?: number; limit?: number } = {}) => {
+    bulletins: (
+      query: { cursor?: string; channel?: string; year?: number; limit?: number } = {},
+    ) => {
       const search = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) {
         if (value !== undefined) search.set(name, String(value));

@@ -47,8 +47,7 @@ export async function createBulletin(
   const issueSerial = draft.issue.number ?? 0;
   const slug = await freeSlug(
     trx,
-    draft.slug ??
-      bulletinSlug({ channelSlug: draft.channel.slug, archiveYear, issueSerial, day }),
+    draft.slug ?? bulletinSlug({ channelSlug: draft.channel.slug, archiveYear, issueSerial, day }),
   );
   await trx
     .insertInto('bulletins')
@@ -67,7 +66,11 @@ export async function createBulletin(
       created_at: now,
     })
     .execute();
-  await insertEdition(trx, { id: editionId, bulletinId: id, number: 1, changeNote: null, now }, draft);
+  await insertEdition(
+    trx,
+    { id: editionId, bulletinId: id, number: 1, changeNote: null, now },
+    draft,
+  );
   return { id, slug };
 }
 

@@ -222,8 +222,12 @@ export async function findNeighbours(db: Db, bulletinSlug: string): Promise<Neig
   const keys = sql`(${here.published_at}, ${here.issue_serial}, ${here.id})`;
   const place = sql`(b.published_at, b.issue_serial, b.id)`;
   const [before, after, newest] = await Promise.all([
-    list(1, 'desc').where(sql<boolean>`${place} < ${keys}`).executeTakeFirst(),
-    list(1, 'asc').where(sql<boolean>`${place} > ${keys}`).executeTakeFirst(),
+    list(1, 'desc')
+      .where(sql<boolean>`${place} < ${keys}`)
+      .executeTakeFirst(),
+    list(1, 'asc')
+      .where(sql<boolean>`${place} > ${keys}`)
+      .executeTakeFirst(),
     list(7, 'desc').execute(),
   ]);
   const shown = new Set([bulletinSlug, before?.slug, after?.slug]);

@@ -14,18 +14,24 @@ export function encodeCursor(cursor: Cursor): string {
 
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(\d{1,9})~([0-9a-f-]{36})$/;
 
-const cursor = z.string().max(200).transform((text, context): Cursor => {
-  const match = CURSOR.exec(Buffer.from(text, 'base64url').toString('latin1'));
-  if (match === null) {
-    context.addIssue({ code: 'custom', message: '翻页标记无效，请从第一页重新读取' });
-    return z.NEVER;
-  }
-  const [, publishedAt = '', issueSerial = '', id = ''] = match;
-  return { publishedAt, issueSerial: Number(issueSerial), id };
-});
+const cursor = z
+  .string()
+  .max(200)
+  .transform((text, context): Cursor => {
+    const match = CURSOR.exec(Buffer.from(text, 'base64url').toString('latin1'));
+    if (match === null) {
+      context.addIssue({ code: 'custom', message: '翻页标记无效，请从第一页重新读取' });
+      return z.NEVER;
+    }
+    const [, publishedAt = '', issueSerial = '', id = ''] = match;
+    return { publishedAt, issueSerial: Number(issueSerial), id };
+  });
 
 /** Slugs are short: lower-case letters, digits and hyphens. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为小写字母、数字和连字符').max(80, '过长');
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为小写字母、数字和连字符')
+  .max(80, '过长');
 
 const integer = (min: number, max: number) =>
   z

@@ -10,7 +10,5 @@ export async function migrateToLatest(db: Kysely<Database>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
-  return results
-    .filter((step) => step.status === 'Success')
-    .map((step) => step.migrationName);
+  return results.filter((step) => step.status === 'Success').map((step) => step.migrationName);
 }

@@ -27,10 +27,19 @@ export function problemResponse(
   errors: readonly FieldFault[] = [],
 ): Response {
   const { status, title } = problems[type];
-  const body = { type: `/problems/${type}`, title, status, detail, ...(errors.length > 0 && { errors }) };
+  const body = {
+    type: `/problems/${type}`,
+    title,
+    status,
+    detail,
+    ...(errors.length > 0 && { errors }),
+  };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    },
   });
 }
 

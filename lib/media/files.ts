@@ -29,6 +29,9 @@ export async function writeMediumFile(
   }
 }
 
-export async function readMediumFile(dataDir: string, id: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function readMediumFile(
+  dataDir: string,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(mediumPath(dataDir, id)));
 }

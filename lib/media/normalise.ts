@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { MAX_WIDTH, type PictureType } from './medium';
 
 export interface NormalPicture {
@@ -21,10 +21,14 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
     const source = sharp(bytes, { limitInputPixels: MAX_PIXELS }).rotate();
     const { format } = await source.metadata();
     const sized = source.resize({ width: MAX_WIDTH, withoutEnlargement: true });
-    if (format === 'jpeg') return await encoded(sized.jpeg({ quality: 85, mozjpeg: true }), 'image/jpeg');
+    if (format === 'jpeg')
+      return await encoded(sized.jpeg({ quality: 85, mozjpeg: true }), 'image/jpeg');
     if (format === 'webp') return await encoded(sized.webp(), 'image/webp');
     if (format === 'png' || format === 'gif' || format === 'tiff') {
-      return await encoded(sized.png({ compressionLevel: 9, palette: true, quality: 90 }), 'image/png');
+      return await encoded(
+        sized.png({ compressionLevel: 9, palette: true, quality: 90 }),
+        'image/png',
+      );
     }
     return null;
   } catch {
@@ -32,7 +36,7 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
   }
 }
 
-async function encoded(picture: sharp.Sharp, type: PictureType): Promise<NormalPicture> {
+async function encoded(picture: Sharp, type: PictureType): Promise<NormalPicture> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true });
   return { bytes: data, type, width: info.width, height: info.height };
 }

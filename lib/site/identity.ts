@@ -11,12 +11,20 @@ const address = z.url({ protocol: /^https?$/ }).max(500);
 export const siteIdentity = z.strictObject({
   /** 网站名称 */
   siteName: line.min(1),
+  /** One character for the round seal; from the name when unset. */
+  seal: z
+    .string()
+    .regex(/^\p{L}$/u, '应为一个字')
+    .optional(),
   /** One line under the name, for search results and link cards. */
   introduction: line.optional(),
   /** 网站域名, such as `www.example.gov.cn` */
   siteDomain: line.optional(),
   /** 网站标识码, 10 characters: two letters and eight digits (《政府网站发展指引》, 2017). */
-  siteIdCode: z.string().regex(/^[a-z]{2}\d{8}$/i, '应为 2 个字母加 8 位数字').optional(),
+  siteIdCode: z
+    .string()
+    .regex(/^[a-z]{2}\d{8}$/i, '应为 2 个字母加 8 位数字')
+    .optional(),
   /** 主办单位 */
   sponsor: line.optional(),
   /** 联系方式 */
@@ -38,6 +46,7 @@ export type SiteIdentity = z.output<typeof siteIdentity>;
 /** The Chinese names of the settings, for the command line and later the desk. */
 export const identityLabels: Record<keyof SiteIdentity, string> = {
   siteName: '网站名称',
+  seal: '印章字',
   introduction: '网站简介',
   siteDomain: '网站域名',
   siteIdCode: '网站标识码',

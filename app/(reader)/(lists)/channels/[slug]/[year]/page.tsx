@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { channelMetadata } from '@/components/channels/channel-metadata';
+import { ChannelPage } from '@/components/channels/channel-page';
+import { readArchive } from '@/lib/channels/archive';
+import { findChannel } from '@/lib/channels/queries';
+import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
+import { findSiteIdentity } from '@/lib/site/queries';
+
+interface Props {
+  params: Promise<{ slug: string; year: string }>;
+}
+
+export const dynamic = 'force-static';
+/** Seconds; for a CDN in front. In this process the page cache knows at once what has changed. */
+export const revalidate = 60;
+
+export function generateStaticParams() {
+  return [];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, year } = await params;
+  const db = servedDatabase();
+  const [site, channel] = await Promise.all([findSiteIdentity(db), findChannel(db, slug)]);
+  if (channel === null) return {};
+  return channelMetadata(channel, site, { path: paths.channelYear(slug, Number(year)), year });
+}
+
+export default async function Page({ params }: Props) {
+  const { slug, year } = await params;
+  const archive = await readArchive(servedDatabase(), slug, year);
+  if (archive === null) notFound();
+  return <ChannelPage {...archive} />;
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BulletinPage } from '@/components/bulletin/bulletin-page';
+import { DesktopList } from '@/components/bulletin/desktop-list';
+import { WithdrawalNotice } from '@/components/bulletin/withdrawal-notice';
+import { TopBar } from '@/components/shell/top-bar';
+import { findBulletin, findNeighbours } from '@/lib/bulletins/queries';
+import { slug as slugSchema } from '@/lib/bulletins/schema';
+import { findChannel } from '@/lib/channels/queries';
+import { readEnv } from '@/lib/env';
+import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
+import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
+import { findSiteIdentity } from '@/lib/site/queries';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+export const dynamic = 'force-static';
+/** Seconds; for a CDN in front. In this process the page cache knows at once what has changed. */
+export const revalidate = 60;
+
+/** Every bulletin is rendered at its first visit and kept until something changes. */
+export function generateStaticParams() {
+  return [];
+}
+
+async function bulletinAt({ params }: Props) {
+  const slug = slugSchema.safeParse((await params).slug);
+  const bulletin = slug.success ? await findBulletin(servedDatabase(), slug.data) : null;
+  if (bulletin === null) notFound();
+  return bulletin;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const db = servedDatabase();
+  const bulletin = await bulletinAt(props);
+  const canonical = paths.bulletin(bulletin.slug);
+  if (bulletin.state === 'withdrawn') {
+    return { title: '本期简报已撤回', alternates: { canonical }, robots: { index: false } };
+  }
+  const [site, channel] = await Promise.all([
+    findSiteIdentity(db),
+    findChannel(db, bulletin.channel.slug),
+  ]);
+  const { siteUrl } = readEnv();
+  const image = bulletin.coverId === null ? null : paths.media(bulletin.coverId);
+  const { headline: title, summary: description } = bulletin;
+  return {
+    title,
+    description,
+    alternates: { canonical },
+    openGraph: {
+      type: 'article',
+      title,
+      description,
+      url: canonical,
+      siteName: site.siteName,
+      locale: 'zh_CN',
+      publishedTime: bulletin.publishedAt,
+      modifiedTime: bulletin.updatedAt,
+      section: bulletin.channel.name,
+      ...(image === null ? {} : { images: [{ url: image }] }),
+    },
+    twitter: {
+      card: image === null ? 'summary' : 'summary_large_image',
+      title,
+      description,
+      ...(image === null ? {} : { images: [image] }),
+    },
+    other: {
+      ...siteTags(site),
+      ...(channel === null ? {} : columnTags(channel)),
+      ...articleTags(bulletin, {
+        url: `${siteUrl}${canonical}`,
+        imageUrl: image === null ? null : `${siteUrl}${image}`,
+      }),
+    },
+  };
+}
+
+export default async function Page(props: Props) {
+  const bulletin = await bulletinAt(props);
+  const channelPath = paths.channel(bulletin.channel.slug);
+  return (
+    <div className="lg:pl-88">
+      <TopBar title={bulletin.channel.name} titlePath={channelPath} />
+      {bulletin.state === 'withdrawn' ? (
+        <main id="content">
+          <WithdrawalNotice bulletin={bulletin} />
+        </main>
+      ) : (
+        <BulletinPage
+          bulletin={bulletin}
+          neighbours={await findNeighbours(servedDatabase(), bulletin.slug)}
+        />
+      )}
+      <DesktopList current={bulletin.slug} />
+    </div>
+  );
+}

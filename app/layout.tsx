@@ -1,0 +1,51 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { PrePaint } from '@/components/shell/pre-paint';
+import { readEnv } from '@/lib/env';
+import { siteTags } from '@/lib/norms/page-tags';
+import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
+import { findSiteIdentity } from '@/lib/site/queries';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const site = await findSiteIdentity(servedDatabase());
+  return {
+    metadataBase: new URL(readEnv().siteUrl),
+    title: { default: site.siteName, template: `%s · ${site.siteName}` },
+    description: site.introduction ?? `${site.siteName}：工作简报`,
+    applicationName: site.siteName,
+    formatDetection: { telephone: false, email: false, address: false },
+    openGraph: { siteName: site.siteName, locale: 'zh_CN', type: 'website' },
+    twitter: { card: 'summary' },
+    alternates: {
+      types: {
+        'application/atom+xml': [{ url: paths.atom(), title: site.siteName }],
+        'application/feed+json': [{ url: paths.jsonFeed(), title: site.siteName }],
+      },
+    },
+    other: siteTags(site),
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f5f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#111214' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The pre-paint script sets attributes on <html> before React sees it.
+    <html lang="zh-CN" suppressHydrationWarning>
+      <head>
+        <PrePaint />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,48 @@
+import { readingMinutes, type Bulletin } from '@/lib/bulletins/bulletin';
+import type { Neighbours } from '@/lib/bulletins/queries';
+import { paths } from '@/lib/paths';
+import { publishedLabel } from '@/lib/time/shanghai';
+import { ArticleBody } from './article-body';
+import { ChangeNotes } from './change-notes';
+import { Letterhead } from './letterhead';
+import { MarkRead } from './mark-read';
+import { BulletinNeighbours } from './neighbours';
+
+/** A published bulletin: letterhead, headline, change notes, body, and what to read next. */
+export function BulletinPage({
+  bulletin,
+  neighbours,
+}: {
+  bulletin: Bulletin;
+  neighbours: Neighbours;
+}) {
+  const { bodyHtml, changeNotes, characters, headline, publishedAt, slug, source, subheadline } =
+    bulletin;
+  return (
+    <main id="content" className="mx-auto max-w-[44rem] pb-[max(2rem,env(safe-area-inset-bottom))]">
+      <article data-read-aloud className="bg-card px-5.5 pb-8 lg:px-12 lg:pt-4 lg:pb-12">
+        <Letterhead bulletin={bulletin} />
+        <h1 className="mt-5 text-center text-[1.45rem] leading-[1.45] font-bold text-balance">
+          {headline}
+        </h1>
+        {subheadline !== null && (
+          <p className="mt-1.5 text-center text-soft text-balance">——{subheadline}</p>
+        )}
+        <p className="mt-2.5 mb-4 flex flex-wrap justify-center gap-x-3.5 border-b border-hairline pb-3.5 text-[0.8125rem] text-soft tabular-nums">
+          {source !== null && <span>来源：{source}</span>}
+          <span>
+            发布：<time dateTime={publishedAt}>{publishedLabel(publishedAt)}</time>
+          </span>
+          <span>约 {readingMinutes(characters)} 分钟</span>
+        </p>
+        <ChangeNotes notes={changeNotes} />
+        <ArticleBody html={bodyHtml} />
+      </article>
+      <BulletinNeighbours
+        neighbours={neighbours}
+        channelPath={paths.channel(bulletin.channel.slug)}
+      />
+      <MarkRead slug={slug} />
+    </main>
+  );
+}

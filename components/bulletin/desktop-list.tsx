@@ -1,0 +1,31 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useSyncExternalStore } from 'react';
+
+const NewestList = dynamic(() => import('./newest-list'), { ssr: false });
+
+const WIDE = '(min-width: 64rem)';
+
+function subscribe(listener: () => void): () => void {
+  const query = matchMedia(WIDE);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+
+/**
+ * The list of bulletins at the left of the sheet, on a desktop only: a phone neither shows nor fetches
+ * it. Its place is kept from the first paint, so that nothing moves when it comes.
+ */
+export function DesktopList({ current }: { current: string }) {
+  const wide = useSyncExternalStore(
+    subscribe,
+    () => matchMedia(WIDE).matches,
+    () => false,
+  );
+  return (
+    <div className="fixed inset-y-0 left-0 hidden w-88 overflow-y-auto overscroll-contain border-r border-hairline bg-card lg:block print:hidden">
+      {wide && <NewestList current={current} />}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { AccountHead } from '@/components/feed/account-head';
+import { TopBar } from '@/components/shell/top-bar';
+import { Notice } from '@/components/ui/notice';
+import type { BulletinPage } from '@/lib/bulletins/queries';
+import type { ChannelProfile } from '@/lib/channels/channel';
+import type { ArchiveYear } from '@/lib/channels/queries';
+import { paths } from '@/lib/paths';
+import { Archive } from './archive';
+import { YearTabs } from './year-tabs';
+
+/** A channel: the account's head, then its archive of one year. */
+export function ChannelPage({
+  channel,
+  years,
+  year,
+  firstPage,
+}: {
+  channel: ChannelProfile;
+  years: readonly ArchiveYear[];
+  year: number;
+  firstPage: BulletinPage;
+}) {
+  return (
+    <>
+      <TopBar title="全部栏目" titlePath={paths.channels()} />
+      <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
+        <AccountHead
+          seal={channel.seal}
+          name={channel.name}
+          introduction={[channel.introduction, channel.issuer]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        />
+        <main id="content">
+          {years.length === 0 ? (
+            <Notice title="本栏目还没有简报">
+              <p>第一期发布后会出现在这里。</p>
+            </Notice>
+          ) : (
+            <>
+              <YearTabs channelSlug={channel.slug} years={years} current={year} />
+              <Archive key={year} channelSlug={channel.slug} year={year} firstPage={firstPage} />
+            </>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}

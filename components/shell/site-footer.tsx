@@ -1,0 +1,41 @@
+import { ICP_REGISTER, type SiteIdentity } from '@/lib/site/identity';
+
+/** Who runs the site and the filings the rules ask for; each is a setting, and what is not set is not shown. */
+export function SiteFooter({ site }: { site: SiteIdentity }) {
+  const items = [
+    site.sponsor !== undefined && <>主办单位：{site.sponsor}</>,
+    site.contact !== undefined && <>联系方式：{site.contact}</>,
+    site.siteIdCode !== undefined && <>网站标识码：{site.siteIdCode}</>,
+    site.icpFiling !== undefined && <FooterLink href={ICP_REGISTER}>{site.icpFiling}</FooterLink>,
+    site.policeFiling !== undefined && <>{site.policeFiling}</>,
+    site.errorReportUrl !== undefined && (
+      <FooterLink href={site.errorReportUrl}>我为政府网站找错</FooterLink>
+    ),
+    site.weiboUrl !== undefined && <FooterLink href={site.weiboUrl}>官方微博</FooterLink>,
+    site.desktopUrl !== undefined && <FooterLink href={site.desktopUrl}>返回电脑版</FooterLink>,
+  ].filter((item) => item !== false);
+  if (items.length === 0) return null;
+  return (
+    <footer className="px-6 pt-8 pb-6 text-center text-xs text-soft print:hidden">
+      <ul className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
+        {items.map((item, index) => (
+          <li key={index} className="inline-flex min-h-6 items-center">
+            {item}
+          </li>
+        ))}
+      </ul>
+    </footer>
+  );
+}
+
+function FooterLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a
+      href={href}
+      rel="noopener"
+      className="inline-flex min-h-target items-center underline underline-offset-4"
+    >
+      {children}
+    </a>
+  );
+}

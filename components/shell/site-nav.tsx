@@ -1,0 +1,49 @@
+'use client';
+
+import { LayoutGrid, Newspaper } from 'lucide';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Icon } from '@/components/ui/icon';
+import { paths } from '@/lib/paths';
+import { ReadingSettingsButton } from './reading-settings-button';
+
+const places = [
+  { name: '简报', path: paths.feed(), icon: Newspaper, isHere: (path: string) => path === '/' },
+  {
+    name: '栏目',
+    path: paths.channels(),
+    icon: LayoutGrid,
+    isHere: (path: string) => path.startsWith(paths.channels()),
+  },
+];
+
+const place =
+  'flex min-h-target flex-1 flex-col items-center justify-center gap-0.5 text-xs lg:flex-none lg:w-full lg:py-3';
+
+/** The tab bar: at the bottom on a phone, a rail at the left on a desktop. */
+export function SiteNav() {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="主导航"
+      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-hairline bg-card px-2 pt-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] lg:inset-y-0 lg:right-auto lg:w-24 lg:flex-col lg:justify-start lg:gap-2 lg:border-t-0 lg:border-r lg:px-0 lg:pt-6 print:hidden"
+    >
+      {places.map(({ name, path, icon, isHere }) => {
+        const here = isHere(pathname);
+        return (
+          <Link
+            key={path}
+            href={path}
+            prefetch={false}
+            aria-current={here ? 'page' : undefined}
+            className={`${place} ${here ? 'font-semibold text-red' : 'text-soft'}`}
+          >
+            <Icon node={icon} />
+            {name}
+          </Link>
+        );
+      })}
+      <ReadingSettingsButton className={`${place} text-soft`} label="阅读设置" />
+    </nav>
+  );
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { openDatabase } from '@/lib/db/connection';
+import { readEnv, type Env } from '@/lib/env';
+import { paths } from '@/lib/paths';
+import { ensureBuilt } from './build';
+import { root } from './install.mjs';
+import { prepareDatabase } from './prepare-database';
+
+/** How long the server may take to finish what it is answering when it is asked to stop. */
+const STOP_WITHIN_MS = 5000;
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const development = process.argv.includes('--dev');
+  await refuseTakenPort(env.port);
+
+  const db = openDatabase(env);
+  try {
+    await prepareDatabase(db, env.dataDir, { sample: env.sample });
+  } finally {
+    await db.destroy();
+  }
+  if (!development) await ensureBuilt();
+
+  const server = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', String(env.port)],
+    {
+      cwd: root,
+      // Next's own greeting on standard output says less than ours; its errors still show.
+      stdio: ['ignore', development ? 'inherit' : 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_ENV: development ? 'development' : 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
+    },
+  );
+  stopWithUs(server);
+  await untilHealthy(env, server);
+  console.log(`\n✓ 已就绪：http://localhost:${env.port}${describe(env)}\n  按 Ctrl+C 停止。`);
+}
+
+function describe(env: Env): string {
+  const place = env.databaseUrl === undefined ? `数据在 ${env.dataDir}` : '数据在 PostgreSQL';
+  return `\n  ${place}；公开地址 ${env.siteUrl}（SITE_URL）`;
+}
+
+/** Rejects with a message that says what to do when the port is in use. */
+function refuseTakenPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => {
+      reject(
+        new Error(`端口 ${port} 已被占用。请停止占用它的程序，或用 PORT=其他端口 npm start。`),
+      );
+    });
+    probe.listen(port, () => probe.close(() => resolve()));
+  });
+}
+
+function stopWithUs(server: ChildProcess): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.kill('SIGTERM');
+    // Idle keep-alive connections can hold Next open long after the last answer.
+    setTimeout(() => server.kill('SIGKILL'), STOP_WITHIN_MS).unref();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  server.on('exit', (code) => process.exit(stopping ? 0 : (code ?? 1)));
+}
+
+async function untilHealthy(env: Env, server: ChildProcess): Promise<void> {
+  const address = `http://127.0.0.1:${env.port}${paths.api.health()}`;
+  while (server.exitCode === null) {
+    const answered = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (answered) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
