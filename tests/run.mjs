@@ -126,10 +126,14 @@ async function findBrowser() {
   try {
     await run('apt-get', ['update', '-qq'], '仍在读取软件列表', env);
     const packages = ['chromium', 'fonts-noto-cjk', 'fontconfig'];
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], '仍在安装浏览器', env);
+    await run(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+      '仍在安装浏览器',
+      env,
+    );
   } catch (error) {
     console.error(`⚠ ${error instanceof Error ? error.message : error}`);
   }
   return find();
 }
-

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase } from '@/lib/db/connection';
+import { migrateToLatest } from '@/lib/db/migrate';
 import { root, run } from './install.mjs';
 
 /** What the built site is made of. */
@@ -8,6 +19,7 @@ const SOURCES = [
   ...['app', 'components', 'lib', 'public'],
   ...['next.config.js', 'package-lock.json', 'package.json', 'tsconfig.json'],
 ];
+const NEXT = 'node_modules/next/dist/bin/next';
 const STAMP = join(root, '.next/jianbao-build');
 
 function digestOfSources(): string {
@@ -25,16 +37,29 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
-/** Builds the site unless the last build was of these very sources. Rejects when the build fails. */
+/**
+ * Builds the site unless the last build was of these very sources. The build reads an empty database
+ * of its own, since no page it renders is kept: what the site shows never depends on where it was
+ * built. Rejects when the build fails.
+ */
 export async function ensureBuilt(): Promise<void> {
   const digest = digestOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return;
   console.log('▸ 正在构建网站（约需 1 分钟）……');
-  await run(
-    process.execPath,
-    ['node_modules/next/dist/bin/next', 'build', '--webpack'],
-    '仍在构建',
-    { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-  );
+  const dataDir = mkdtempSync(join(tmpdir(), 'jianbao-build-'));
+  try {
+    const db = openDatabase({ dataDir, databaseUrl: undefined });
+    await migrateToLatest(db);
+    await db.destroy();
+    await run(process.execPath, [NEXT, 'build', '--webpack'], '仍在构建', {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+    });
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
   writeFileSync(STAMP, digest);
 }
