@@ -1,0 +1,54 @@
+import { allStrong, type Block } from '../block';
+import { withoutSpace } from '../clean-text';
+
+/** Levels of GB/T 9704—2012, 7.3.3: 一、 （一） 1. （1）, and 第一章 / 第一节 of rules and plans. */
+const LEVELS: [level: number, start: RegExp][] = [
+  [
+    1,
+    /^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]{1,3}[章编]|第[一二三四五六七八九十]{1,3}部分)/,
+  ],
+  [2, /^(?:[（(][一二三四五六七八九十]{1,3}[）)][、.]?|第[一二三四五六七八九十\d]{1,3}节)/],
+  [3, /^\d{1,2}(?:[．、]|\.(?!\d))/],
+  [4, /^(?:[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩])/],
+];
+const LONGEST = 44;
+
+/** The level a line's own number gives it, 1…4, or 0 for a line without one. */
+export function numberedLevel(text: string): number {
+  const compact = withoutSpace(text);
+  return LEVELS.find(([, start]) => start.test(compact))?.[0] ?? 0;
+}
+
+/**
+ * The heading level of a line, 1…4, or 0 for a paragraph. A styled line is a heading as it stands; a
+ * numbered one when it is one short phrase that text or a deeper level follows, so that items of an
+ * enumeration (1.身份证 2.户口簿) and run-in headings (一、元旦：放假三天。) stay paragraphs.
+ */
+export function headingLevel(block: Block, next: Block | undefined, shift: number): number {
+  if (block.kind !== 'line') return 0;
+  const numbered = numberedLevel(block.text);
+  if (block.heading > 0 && block.text.length <= 120) {
+    return numbered > 0 && block.text.length <= LONGEST
+      ? numbered
+      : Math.min(4, Math.max(1, block.heading - shift));
+  }
+  if (numbered === 0 || block.lists.length > 0 || block.text.length > LONGEST) return 0;
+  if (next === undefined || block.align === 'right') return 0;
+  const text = block.text.trim();
+  if (/[。；！？].+/.test(text.replace(/[”’）)]$/, '')) || /[：:；;，,、]$/.test(text)) return 0;
+  if (/[：:]/.test(text) && numbered > 1) return 0;
+  const nextLevel = next.kind === 'line' ? numberedLevel(next.text) : 0;
+  if (nextLevel !== 0 && nextLevel <= numbered && next.heading === 0)
+    return allStrong(block) && !/[。]$/.test(text) ? numbered : 0;
+  if (/。$/.test(text))
+    return numbered <= 2 || (allStrong(block) && !allStrong(next)) ? numbered : 0;
+  return numbered;
+}
+
+/** How far styled headings must be lifted so that the highest one in use is the first level. */
+export function styleShift(blocks: Block[]): number {
+  const used = blocks
+    .filter((block) => block.heading > 0 && block.kind === 'line')
+    .map((block) => block.heading);
+  return used.length === 0 ? 0 : Math.min(...used) - 1;
+}

@@ -1,0 +1,72 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+
+const HERE =
+  /^[\s>·]*(?:(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?位置(?:是|为)?|当前栏目|当前页|导航)\s*[：:]?\s*/;
+const ARROWS = /[>＞»›→]+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
+const NOT_A_CHANNEL =
+  /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|浏览|查看|阅读|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
+
+/** A breadcrumb found in a page, and how many blocks from the start of the search it takes. */
+export interface Breadcrumb {
+  /** The names on the path, without 首页 and 正文. */
+  path: string[];
+  blocks: number;
+}
+
+/**
+ * The breadcrumb that begins at `blocks[at]`: `当前位置：首页 > 政务公开 > 工作简报 > 正文`, on one line
+ * or one piece a line as table cells leave it. Null when there is none.
+ */
+export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
+  const first = blocks[at];
+  if (first?.kind !== 'line' || first.text.length > 160) return null;
+  const named = HERE.test(first.text) && (first.text.length < 60 || ARROWS.test(first.text));
+  const homeward = /^(?:.{0,12}首页|home)\s*(?:[>＞»›→]|[-/|]\s*(?=\S))/i.test(first.text);
+  if (!named && !homeward) return null;
+  if (homeward && !named && !/[>＞»›→]/.test(first.text) && first.text.split(/[-/|]/).length > 4)
+    return null;
+  let text = first.text.replace(HERE, '');
+  let next = at + 1;
+  for (; next < blocks.length && next - at < 16; next += 1) {
+    const piece = blocks[next];
+    if (piece?.kind !== 'line' || piece.text.length > 40 || /[。：:]/.test(piece.text)) break;
+    const continues = /^[>＞»›→]/.test(piece.text) || text === '' || /[>＞»›→]\s*$/.test(text);
+    // A trailing arrow may be mere decoration: what follows must look like a path's end.
+    if (!continues) break;
+    if (
+      /[>＞»›→]\s*$/.test(text) &&
+      !/^[>＞»›→]/.test(piece.text) &&
+      !isPathPiece(piece, text, first)
+    )
+      break;
+    text += ` ${piece.text}`;
+  }
+  const path = text
+    .split(ARROWS)
+    .map((piece) => withoutSpace(piece))
+    .filter((piece) => piece !== '' && !NOT_A_CHANNEL.test(piece));
+  return { path, blocks: next - at };
+}
+
+/** The last name on the path that is a channel, not the article's own title. */
+export function channelOf(path: string[], title: string | null): string | null {
+  const own = title === null ? null : withoutSpace(title);
+  const names = path.filter(
+    (name) =>
+      name !== own &&
+      !(own !== null && name.length > 8 && own.startsWith(name.replace(/[.…]+$/, ''))),
+  );
+  const last = names.at(-1);
+  return last === undefined || last.length > 24 ? (names.at(-2) ?? null) : last;
+}
+
+function isPathPiece(piece: Block, soFar: string, first: Block): boolean {
+  if (NOT_A_CHANNEL.test(withoutSpace(piece.text))) return true;
+  // On the line that named the path everything was there already; only pieces of pieces go on.
+  return (
+    first.text.replace(HERE, '') === '' ||
+    !ARROWS.test(first.text) ||
+    (soFar.trim() === first.text && piece.linkShare > 0.8)
+  );
+}

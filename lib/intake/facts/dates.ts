@@ -1,0 +1,85 @@
+import { foldWidth, withoutSpace } from '../clean-text';
+import { parseNumeral } from './numerals';
+
+/** A date found in a text. `impossible` dates (2月30日) are reported, never used. */
+export interface PrintedDate {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  /** `HH:MM`, where printed. */
+  time: string | null;
+  /** Where the printed form stands in the text that was searched. */
+  start: number;
+  end: number;
+  /** Written with 年月日, as documents date themselves; pages use 2004-09-10 and 2004/9/10. */
+  inWords: boolean;
+  impossible: boolean;
+}
+
+const ZH_YEAR = '[一二三四五六七八九〇零]{4}';
+const WORDS = new RegExp(
+  String.raw`((?:19|20)\s*\d\s*\d|${ZH_YEAR})\s*年\s*(\d\s?\d?|[正元一二三四五六七八九十]{1,2})\s*月\s*(\d\s?\d?|[一二三四五六七八九十廿卅]{1,3})\s*[日号]`,
+  'g',
+);
+const MARKS =
+  /(?<![\d.])((?:19|20)\d{2})\s*([-/.．。—])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?(?![\d.]*\d)/g;
+const TIME =
+  /^[\sT日]*(?:上午|下午|星期.|周.)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*[:分]\s*\d{1,2})?分?/;
+
+/** Every full date in `text` in reading order, whatever way it is printed. */
+export function findDates(text: string): PrintedDate[] {
+  const folded = foldWidth(text);
+  const found: PrintedDate[] = [];
+  for (const match of folded.matchAll(WORDS)) {
+    found.push(...asDate(folded, match.index, match[0], match[1], match[2], match[3], true));
+  }
+  for (const match of folded.matchAll(MARKS)) {
+    found.push(...asDate(folded, match.index, match[0], match[1], match[3], match[4], false));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The date a line consists of, brackets and odd spacing allowed (`（2004 年 9 月 10 日）`); null when
+ * the line says anything else. A weekday may follow.
+ */
+export function dateAlone(line: string): PrintedDate | null {
+  const text = withoutSpace(line).replace(/^[（(【[〔]|[）)】\]〕]$/g, '');
+  // Spaces between a day and a time separate them, so the line is tried with and without them.
+  for (const candidate of [line.trim().replace(/^[（(]|[）)]$/g, ''), text]) {
+    const [date, ...more] = findDates(candidate);
+    if (date === undefined || more.length > 0 || date.start > 0) continue;
+    if (/^\s*[（(]?(星期.|周.)?[）)]?[。.]?$/.test(candidate.slice(date.end))) return date;
+  }
+  return null;
+}
+
+/** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */
+export function isoMoment(date: PrintedDate): string {
+  return date.time === null ? date.day : `${date.day} ${date.time}`;
+}
+
+function asDate(
+  text: string,
+  start: number,
+  printed: string,
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  inWords: boolean,
+): PrintedDate[] {
+  const y = parseNumeral(year ?? '');
+  const m = parseNumeral(month ?? '');
+  const d = parseNumeral(day ?? '');
+  if (y === null || m === null || d === null || y < 1900 || y > 2100) return [];
+  let end = start + printed.length;
+  const clock = TIME.exec(text.slice(end, end + 24));
+  const hour = Number(clock?.[1]);
+  const minute = Number(clock?.[2]);
+  const timed = clock !== null && hour < 24 && minute < 60;
+  if (timed) end += clock[0].length;
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const stamp = new Date(Date.UTC(y, m - 1, d));
+  const impossible = stamp.getUTCMonth() !== m - 1 || stamp.getUTCDate() !== d;
+  const time = timed ? `${pad(hour)}:${pad(minute)}` : null;
+  return [{ day: `${y}-${pad(m)}-${pad(d)}`, time, start, end, inWords, impossible }];
+}

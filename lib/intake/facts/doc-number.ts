@@ -1,0 +1,32 @@
+import { foldWidth, withoutSpace } from '../clean-text';
+
+/**
+ * 发文字号 (GB/T 9704—2012, 7.2.5): the office's short name, the year in hexagonal brackets, a
+ * number without leading zeros. Older and careless documents use [ ], ( ) and 【 】.
+ */
+const NUMBER =
+  /^[（(【[]?([\p{Script=Han}A-Za-z、·]{1,24}(?:第|字)?[〔[(【［﹝「](?:19|20)\d{2}年?[〕\])】］﹞」](?:第)?\d{1,5}号)[）)】\]]?$/u;
+/** 公告 and 令 are numbered without a short name: `2016年第58号`, `第3号`. */
+const ORDER = /^[（(]?((?:(?:19|20)\d{2}年)?第[\d一二三四五六七八九十百〇零]{1,6}号)[）)]?$/u;
+const SIGNER = /签发人?[:：].*$/;
+
+/**
+ * The document number a line consists of, without white space; null when the line says anything
+ * else. `签发人：…` may stand beside it.
+ */
+export function docNumberAlone(line: string): string | null {
+  const text = withoutSpace(line).replace(SIGNER, '');
+  const folded = foldWidth(text);
+  const match = NUMBER.exec(folded) ?? ORDER.exec(folded);
+  if (match?.[1] === undefined) return null;
+  const start = folded.indexOf(match[1]);
+  return text.slice(start, start + match[1].length);
+}
+
+/** A document number somewhere in a labelled value, where the label already says what it is. */
+export function docNumberIn(value: string): string | null {
+  const text = withoutSpace(value);
+  return (
+    docNumberAlone(text) ?? (/\d/.test(text) && /号$/.test(text) && text.length <= 40 ? text : null)
+  );
+}

@@ -1,0 +1,72 @@
+import { foldWidth, withoutSpace } from '../clean-text';
+import { parseNumeral } from './numerals';
+
+const NUM = String.raw`[0-9]{1,5}|[一二三四五六七八九十百千〇零○]{1,8}`;
+const YEAR = String.raw`(?:(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})`;
+const TOTAL = String.raw`(?:[（(\[【]?总(?:第)?(?:${NUM})[期号][）)\]】]?)`;
+const ISSUE = new RegExp(
+  String.raw`(?:(?:${YEAR})年度?[（(]?|[〔\[（(【](?:${YEAR})年?[〕\]）)】])?` +
+    String.raw`(?:[（(]?(?:增刊|专刊|特刊)[）)]?)?` +
+    String.raw`[（(\[【]?(?:第(?:${NUM})[期辑]|总第(?:${NUM})期)(?:[（(](?:增刊|专刊|特刊)[）)])?[）)\]】]?${TOTAL}?`,
+);
+const SHORT = new RegExp(
+  String.raw`^(?:(?:${YEAR})年|[〔\[（(【](?:${YEAR})[〕\]）)】])(?:${NUM})[期]${TOTAL}?$|^[（(]?(?:NO|No|no)[.:]?(?:\d{1,5})[）)]?$|^(?:增刊|专刊|特刊)(?:第?(?:${NUM})期?)?$`,
+);
+
+/** An issue number found in a line whose white space was removed. */
+export interface PrintedIssue {
+  /** As printed, without white space and without brackets that only wrap it: `第48期`. */
+  printed: string;
+  start: number;
+  end: number;
+}
+
+/** The first issue number in `line`, positions counted in the line without white space. */
+export function findIssue(line: string): PrintedIssue | null {
+  const text = withoutSpace(line);
+  const folded = foldWidth(text);
+  const short = SHORT.exec(folded);
+  const match = short ?? ISSUE.exec(folded);
+  if (match === null) return null;
+  const start = match.index;
+  const end = start + match[0].length;
+  return { printed: unwrap(text.slice(start, end)), start, end };
+}
+
+/**
+ * Year and number of a printed issue number: `第四十八期` → 48; `2016年第58期` → 2016 and 58;
+ * `2024年第3期（总第15期）` → 2024 and 3. What is not printed is null.
+ */
+export function parseIssueNumber(printed: string): { year: number | null; number: number | null } {
+  const text = foldWidth(withoutSpace(printed));
+  const year = new RegExp(`(${YEAR})(?:年|[〕\\]）)】])`).exec(text)?.[1];
+  const rest = year === undefined ? text : text.slice(text.indexOf(year) + year.length);
+  const own = rest.replace(new RegExp(TOTAL), '');
+  const number =
+    new RegExp(`第?(${NUM})[期辑号]`).exec(own)?.[1] ??
+    /^\D*?(\d{1,5})\D*$/.exec(own)?.[1] ??
+    new RegExp(`总第?(${NUM})期`).exec(rest)?.[1];
+  return {
+    year: year === undefined ? null : parseNumeral(year),
+    number: number === undefined ? null : parseNumeral(number),
+  };
+}
+
+const PAIRS = new Map([
+  ['（', '）'],
+  ['(', ')'],
+  ['[', ']'],
+  ['【', '】'],
+]);
+
+function unwrap(printed: string): string {
+  const close = PAIRS.get(printed.charAt(0));
+  const inner = printed.slice(1, -1);
+  if (close !== undefined && printed.endsWith(close) && !/[（(【[]/.test(inner)) return inner;
+  // A bracket whose partner lies outside the match belongs to the line, not to the number.
+  const opens = (printed.match(/[（([【]/g) ?? []).length;
+  const closes = (printed.match(/[）)\]】]/g) ?? []).length;
+  if (closes > opens && /[）)\]】]$/.test(printed)) return printed.slice(0, -1);
+  if (opens > closes && /^[（([【]/.test(printed)) return printed.slice(1);
+  return printed;
+}

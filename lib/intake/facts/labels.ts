@@ -1,0 +1,112 @@
+import { withoutSpace } from '../clean-text';
+
+/** What a label on a page or in an index table (索引表) says about the document. */
+export type LabelMeaning =
+  | 'title'
+  | 'docNumber'
+  | 'issuer'
+  | 'publisher'
+  | 'issuedOn'
+  | 'publishedAt'
+  | 'anyDate'
+  | 'source'
+  | 'channel'
+  | 'issueNumber'
+  | 'status'
+  | 'other';
+
+const MEANINGS: [LabelMeaning, string][] = [
+  ['title', '标题|信息名称|文件名称|公文名称|文件标题|信息标题|公文标题'],
+  ['docNumber', '发文字号|文号|公文文号|文件编号|发文文号|发布文号|文件文号|公文字号'],
+  [
+    'issuer',
+    '发文机关|发文单位|制发机关|制文机关|制发单位|印发机关|编发机关|编发单位|编印单位|主办单位',
+  ],
+  [
+    'publisher',
+    '发布机构|发布机关|发布单位|公开机构|公开机关|公开主体|公开责任部门|责任部门|所属机构|信息提供单位|公开单位',
+  ],
+  [
+    'issuedOn',
+    '成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|签发日期|生成日期|落款日期|编发日期',
+  ],
+  [
+    'publishedAt',
+    '发布日期|发布时间|公开日期|公开时间|发表时间|发表日期|上传时间|更新时间|更新日期|录入时间|信息时间|公布日期|上网时间|添加时间|创建时间|日期时间|发稿时间|发布于',
+  ],
+  ['anyDate', '时间|日期'],
+  [
+    'source',
+    '来源|信息来源|文章来源|稿件来源|来源于|新闻来源|内容来源|稿源|供稿单位|来稿单位|供稿|出处',
+  ],
+  ['channel', '所属栏目|栏目名称|信息栏目|栏目'],
+  ['issueNumber', '期号|期数|刊期'],
+  ['status', '公开方式|公开类型|公开形式|公开属性'],
+  [
+    'other',
+    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办',
+  ],
+];
+
+const MEANING_OF = new Map(
+  MEANINGS.flatMap(([meaning, names]) =>
+    names.split('|').map((name) => [expand(name), meaning] as const),
+  ).flatMap(([names, meaning]) => names.map((name) => [name, meaning] as const)),
+);
+
+/** One `label：value` pair; the value is as printed and may be empty. */
+export interface Labelled {
+  label: string;
+  meaning: LabelMeaning;
+  value: string;
+}
+
+// Labels are printed with spaces for even width (标　　题, 索 引 号), in brackets, and with a colon.
+const NAMES = [...MEANING_OF.keys()].sort((a, b) => b.length - a.length);
+const SPACED = NAMES.map((name) => [...name].join('[\\s\u00a0\u3000]*')).join('|');
+const PAIR = new RegExp(
+  `(?<![\\p{Script=Han}A-Za-z])[\\[【（(]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*(?:[：:︰]|(?=】))`,
+  'gu',
+);
+const ALONE = new RegExp(`^[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`, 'u');
+
+/** What a label alone means (`成文日期：`, `标　　题`); null when the text is no known label. */
+export function labelAlone(text: string): LabelMeaning | null {
+  const match = ALONE.exec(text.trim());
+  return match?.[1] === undefined ? null : (MEANING_OF.get(withoutSpace(match[1])) ?? null);
+}
+
+/**
+ * The pairs a line consists of: `发布时间：2019-03-22  来源：市府办  浏览次数：12`. Empty when the line
+ * does not begin with a known label (or a date before one), or goes on like a sentence.
+ */
+export function labelledPairs(line: string): Labelled[] {
+  if (line.length > 300 || !/[：:︰】]/.test(line)) return [];
+  const matches = [...line.matchAll(PAIR)];
+  const first = matches[0];
+  if (first === undefined) return [];
+  const lead = line.slice(0, first.index).trim();
+  if (lead !== '' && !/^[\s\d\-/:年月日.|·【\[（(]+$/.test(lead)) return [];
+  const pairs = matches.map((match, index) => {
+    const label = withoutSpace(match[1] ?? '');
+    const next = matches[index + 1];
+    const value = line
+      .slice(match.index + match[0].length, next?.index ?? line.length)
+      .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[]+$/g, '');
+    return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value };
+  });
+  if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });
+  return pairs.every((pair) => isValue(pair)) ? pairs : [];
+}
+
+function isValue({ meaning, value }: Labelled): boolean {
+  if (meaning === 'title') return value.length <= 120;
+  if (meaning === 'other') return value.length <= 60 && !/[。；！？]./.test(value);
+  if (meaning === 'anyDate')
+    return /^[\d\s\-/.:年月日〇一二三四五六七八九十○０-９星期（）()]{6,32}$/.test(value);
+  return value.length <= 60 && !/[。；！？]/.test(value);
+}
+
+function expand(name: string): string[] {
+  return name.endsWith('?') ? [name.slice(0, -1), name.slice(0, -2)] : [name];
+}

@@ -1,0 +1,30 @@
+import { withoutSpace } from '../clean-text';
+
+/** What the names of offices end in. Longest first where one ends another. */
+const SUFFIX =
+  /(?:办公厅|办公室|委员会|领导小组|工作组|专班|指挥部|管理局|人民政府|政府|政协|人大|人大常委会|常委会|省委|市委|县委|区委|州委|旗委|工委|党工委|党委|党组|党支部|总支|支部|纪委|监委|纪检组|纪检监察组|政法委|发改委|卫健委|国资委|团委|[厅局委部署院会处科室办组队站所社馆库校团]|中心|分局|支队|大队|总队|公司|集团|银行|学校|大学|学院|医院|协会|学会|联合会|妇联|工会|总工会|残联|科协|文联|法院|检察院|街道|镇|乡|村|基地|协调小组|小组|实验室|编辑部|秘书处|联席会议|传习所)(?:[（(][^（）()]{1,12}[）)])?$/;
+
+const NOT_ORGAN =
+  /[。！？；，：“”《》]|[：:]$|^关于|工作会$|座谈会$|推进会$|动员会$|部署会$|调度会$|现场会$|会议$|大会$|发布会$|通报会$|汇报会$|培训班$|一行到|召开|举行|开展|[一-九]是|^第.{1,4}[章节部]/;
+
+/** Whether the text is the name of one office, such as `示例市机关效能建设领导小组办公室`. */
+export function isOrgan(text: string): boolean {
+  const name = withoutSpace(text);
+  return name.length >= 2 && name.length <= 40 && SUFFIX.test(name) && !NOT_ORGAN.test(name);
+}
+
+/**
+ * The offices a line consists of, each as printed; several stand apart by two or more spaces, by 、
+ * or by one space where each part is an office by itself. Null when the line says anything else.
+ */
+export function organsAlone(line: string): string[] | null {
+  const trimmed = line
+    .replace(/[\s\u00a0\u3000]+/g, ' ')
+    .trim()
+    .replace(/\s*(?:主办|编印|编发|编|印发|印制|主编)$/, '');
+  if (trimmed === '' || trimmed.length > 120) return null;
+  const parts = trimmed.split(/[ 、]/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.every((part) => part.length >= 3 && isOrgan(part))) return parts;
+  const name = withoutSpace(trimmed);
+  return isOrgan(name) ? [name] : null;
+}

@@ -1,0 +1,238 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { elementBlock, lineBlock, type Block, type ListPlace, type Run } from '../block';
+import { squeezeSpace } from '../clean-text';
+import { renderRuns } from '../body/render-runs';
+import { alignment, attribute, fontSize, isHidden, safeAddress } from './attributes';
+import { dataTable, element, isDataTable, plainText } from './tables';
+
+const BLOCK = new Set(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const SKIP = new Set(
+  'head script style template iframe object noscript input select textarea button canvas svg math audio video embed applet area map link meta title'.split(
+    ' ',
+  ),
+);
+
+/** A picture a page refers to: bytes it carries itself, or an address that is not followed. */
+export type PictureTaker = (src: string, alt: string) => Element | null;
+
+/** A block with the elements it stands in, outermost first; the article is chosen among those. */
+export interface PlacedBlock {
+  block: Block;
+  ancestors: Element[];
+}
+
+interface Look {
+  run: Omit<Run, 'text'>;
+  align: Block['align'];
+  heading: number;
+  size: number | null;
+  indented: boolean;
+  lists: ListPlace[];
+  quote: boolean;
+}
+
+const PLAIN: Look = {
+  run: {},
+  align: null,
+  heading: 0,
+  size: null,
+  indented: false,
+  lists: [],
+  quote: false,
+};
+
+/**
+ * A parsed page as blocks in reading order. Layout tables dissolve, data tables stay whole; hidden
+ * elements, scripts and form controls go. `base` resolves relative links; without it they become text.
+ */
+export function flatten(tree: Root, base: string | null, takePicture: PictureTaker): PlacedBlock[] {
+  const flattener = new Flattener(base, takePicture);
+  for (const child of tree.children) flattener.visit(child, PLAIN);
+  flattener.endLine();
+  return flattener.blocks;
+}
+
+class Flattener {
+  readonly blocks: PlacedBlock[] = [];
+  private runs: Run[] = [];
+  private look: Look = PLAIN;
+  private size: number | null = null;
+  private readonly ancestors: Element[] = [];
+  private lineAncestors: Element[] = [];
+  private lists = 0;
+  private items = 0;
+
+  constructor(
+    private readonly base: string | null,
+    private readonly takePicture: PictureTaker,
+  ) {}
+
+  visit(node: RootContent, look: Look): void {
+    if (node.type === 'text') this.addText(node.value, look);
+    else if (node.type === 'element' && !SKIP.has(node.tagName) && !isHidden(node))
+      this.visitElement(node, look);
+  }
+
+  /** Ends the line that is being gathered. */
+  endLine(): void {
+    const block = lineBlock(this.runs, {
+      align: this.look.align,
+      heading: this.look.heading,
+      size: this.size,
+      indented:
+        this.look.indented || /^[\u00a0\u3000]{2}/.test(this.runs[0]?.text.trimStart() ?? ''),
+      lists: this.look.lists,
+      quote: this.look.quote,
+    });
+    if (block.text !== '') this.blocks.push({ block, ancestors: this.lineAncestors });
+    this.runs = [];
+    this.size = null;
+  }
+
+  private addText(value: string, look: Look): void {
+    // Source indentation is white space too, but full-width and non-breaking spaces were typed.
+    const text = value.replace(/[ \t\n\f]+/g, ' ');
+    if (this.runs.length === 0) {
+      if (text.trim() === '' && !/[\u00a0\u3000]/.test(text)) return;
+      this.look = look;
+      this.lineAncestors = [...this.ancestors];
+    }
+    if (text.trim() !== '') this.size = Math.max(this.size ?? 0, look.size ?? 0) || null;
+    const last = this.runs.at(-1);
+    const joined = last === undefined ? text : joinBreak(last.text, value, text);
+    this.runs.push({ ...look.run, text: joined });
+  }
+
+  private visitElement(node: Element, look: Look): void {
+    this.ancestors.push(node);
+    const block = BLOCK.has(node.tagName);
+    if (block || node.tagName === 'br') this.endLine();
+    if (node.tagName === 'table' && isDataTable(node)) this.pushTable(node);
+    else if (node.tagName === 'pre') this.pushPre(node);
+    else if (node.tagName === 'img') this.pushPicture(node);
+    else if (node.tagName === 'hr') this.push(elementBlock('rule', element('hr', []), ''));
+    else for (const child of node.children) this.visit(child, this.inner(node, look, child));
+    if (block) this.endLine();
+    this.ancestors.pop();
+  }
+
+  private inner(node: Element, look: Look, child: ElementContent): Look {
+    const next: Look = {
+      ...look,
+      align: alignment(node) ?? look.align,
+      size: fontSize(node) ?? look.size,
+    };
+    const heading = /^h([1-6])$/.exec(node.tagName);
+    if (heading !== null) next.heading = Number(heading[1]);
+    if (
+      /^\s*[12]em|^\s*(?:2[1-9]|[34]\d)/.test(
+        attribute(node, 'style').match(/text-indent\s*:\s*([^;]+)/i)?.[1] ?? '',
+      )
+    )
+      next.indented = true;
+    if (node.tagName === 'blockquote') next.quote = true;
+    if (node.tagName === 'ul' || node.tagName === 'ol') next.lists = this.item(node, look, child);
+    next.run = this.innerRun(node, look.run);
+    return next;
+  }
+
+  private item(list: Element, look: Look, child: ElementContent): ListPlace[] {
+    if (child.type !== 'element' || child.tagName !== 'li') return look.lists;
+    this.items += 1;
+    const first =
+      list.children.find((other) => other.type === 'element' && other.tagName === 'li') === child;
+    if (first) this.lists += 1;
+    const known = this.listIds.get(list) ?? this.lists;
+    this.listIds.set(list, known);
+    const start = Number(attribute(list, 'start')) || 1;
+    return [
+      ...look.lists,
+      { list: known, item: this.items, ordered: list.tagName === 'ol', start },
+    ];
+  }
+
+  private readonly listIds = new Map<Element, number>();
+
+  private innerRun(node: Element, run: Look['run']): Look['run'] {
+    const name = node.tagName;
+    if (name === 'a') {
+      const href = safeAddress(attribute(node, 'href'), this.base);
+      return href === null ? run : { ...run, href };
+    }
+    const weight = attribute(node, 'style')
+      .match(/font-weight\s*:\s*([^;]+)/i)?.[1]
+      ?.trim()
+      .toLowerCase();
+    if (
+      name === 'strong' ||
+      name === 'b' ||
+      weight === 'bold' ||
+      weight === 'bolder' ||
+      Number(weight) >= 600
+    )
+      return { ...run, strong: true };
+    if (weight === 'normal' && run.strong === true) return { ...run, strong: false };
+    if (name === 'em' || name === 'i') return { ...run, em: true };
+    if (name === 'u' || name === 'ins') return { ...run, underline: true };
+    if (name === 's' || name === 'strike' || name === 'del') return { ...run, strike: true };
+    if (name === 'sub') return { ...run, sub: true };
+    if (name === 'sup') return { ...run, sup: true };
+    if (name === 'code' || name === 'tt' || name === 'kbd') return { ...run, code: true };
+    return run;
+  }
+
+  private push(block: Block): void {
+    this.blocks.push({ block, ancestors: [...this.ancestors] });
+  }
+
+  private pushTable(node: Element): void {
+    const table = dataTable(node, (cell) => this.cellContent(cell));
+    this.push(elementBlock('table', table, plainText(node)));
+  }
+
+  private cellContent(cell: Element): ElementContent[] {
+    const inner = new Flattener(this.base, this.takePicture);
+    for (const child of cell.children) inner.visit(child, PLAIN);
+    inner.endLine();
+    return inner.blocks.flatMap(({ block }, index) => {
+      const content = block.element === null ? renderRuns(block.runs) : [block.element];
+      return index === 0 ? content : [element('br', []), ...content];
+    });
+  }
+
+  private pushPre(node: Element): void {
+    const text = plainText(node).replace(/\n+$/, '');
+    if (text.trim() === '') return;
+    // Old systems put whole articles into <pre> for its line breaks; code is short of Chinese.
+    const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
+    if (han > text.replace(/\s/g, '').length * 0.4) {
+      for (const line of text.split('\n')) {
+        this.addText(line, PLAIN);
+        this.endLine();
+      }
+      return;
+    }
+    this.push(
+      elementBlock('pre', element('pre', [element('code', [{ type: 'text', value: text }])]), text),
+    );
+  }
+
+  private pushPicture(node: Element): void {
+    const figure = this.takePicture(attribute(node, 'src'), squeezeSpace(attribute(node, 'alt')));
+    if (figure === null) return;
+    const { look, runs } = this;
+    this.endLine();
+    this.push(elementBlock('figure', figure, ''));
+    if (runs.length > 0) this.look = look;
+  }
+}
+
+/** A line break in the source between two Han characters is no space. */
+function joinBreak(before: string, raw: string, text: string): string {
+  if (!/^\s*\n/.test(raw) || !/[\p{Script=Han}，。；：、）」』》]$/u.test(before)) return text;
+  return text.trimStart().match(/^[\p{Script=Han}（「『《，。；：、]/u) ? text.trimStart() : text;
+}

@@ -1,0 +1,76 @@
+import type { Element, Root } from 'hast';
+import { squeezeSpace } from '../clean-text';
+import type { PageMeta } from '../page';
+import { attribute } from './attributes';
+
+/** Names of the page-tag norm (《政府网站发展指引》) and of the content systems before it. */
+const NAMES: Record<'title' | 'channel' | 'publishedAt' | 'source' | 'siteName', string[]> = {
+  title: ['articletitle', 'title', 'og:title'],
+  channel: ['columnname', 'channel', 'catalog'],
+  publishedAt: [
+    'pubdate',
+    'publishdate',
+    'firstpublishedtime',
+    'article:published_time',
+    'releasetime',
+  ],
+  source: ['contentsource', 'source', 'content-source'],
+  siteName: ['sitename', 'og:site_name'],
+};
+
+/** What the page's head says, and the address its relative links start from. */
+export interface HeadFacts {
+  meta: PageMeta;
+  base: string | null;
+}
+
+/** Reads `<title>`, `<meta>`, `<base>` and the canonical link wherever they stand. */
+export function readPageMeta(tree: Root): HeadFacts {
+  const values = new Map<string, string>();
+  let documentTitle: string | null = null;
+  let base: string | null = null;
+  let canonical: string | null = null;
+  for (const element of heads(tree)) {
+    if (element.tagName === 'title') documentTitle ??= textOf(element);
+    else if (element.tagName === 'base') base ??= webAddress(attribute(element, 'href'));
+    else if (element.tagName === 'link' && attribute(element, 'rel') === 'canonical')
+      canonical ??= webAddress(attribute(element, 'href'));
+    else if (element.tagName === 'meta') {
+      const name = (attribute(element, 'name') || attribute(element, 'property')).toLowerCase();
+      const content = squeezeSpace(attribute(element, 'content'));
+      if (name !== '' && content !== '' && !values.has(name)) values.set(name, content);
+    }
+  }
+  const pick = (key: keyof typeof NAMES): string | null =>
+    NAMES[key].map((name) => values.get(name)).find((value) => value !== undefined) ?? null;
+  const address = base ?? canonical ?? webAddress(values.get('url') ?? values.get('og:url') ?? '');
+  return {
+    meta: {
+      title: pick('title'),
+      documentTitle: documentTitle === '' ? null : documentTitle,
+      channel: pick('channel'),
+      publishedAt: pick('publishedAt'),
+      source: pick('source'),
+      siteName: pick('siteName'),
+    },
+    base: address,
+  };
+}
+
+function* heads(node: Root | Element): Generator<Element> {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    if (['title', 'meta', 'base', 'link'].includes(child.tagName)) yield child;
+    else yield* heads(child);
+  }
+}
+
+function textOf(element: Element): string {
+  return squeezeSpace(
+    element.children.map((child) => (child.type === 'text' ? child.value : '')).join(''),
+  );
+}
+
+function webAddress(value: string): string | null {
+  return /^https?:\/\//i.test(value) ? value : null;
+}

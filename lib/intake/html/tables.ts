@@ -1,0 +1,105 @@
+import type { Element, ElementContent } from 'hast';
+import { squeezeSpace, withoutSpace } from '../clean-text';
+import { labelAlone } from '../facts/labels';
+import { attribute, isHidden } from './attributes';
+
+/** The rows of one table, without those of tables inside it. */
+export function rowsOf(table: Element): Element[] {
+  const rows: Element[] = [];
+  for (const child of table.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === 'tr') rows.push(child);
+    else if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) rows.push(...rowsOf(child));
+  }
+  return rows;
+}
+
+/** The cells of one row. */
+export function cellsOf(row: Element): Element[] {
+  return row.children.filter(
+    (child): child is Element =>
+      child.type === 'element' && (child.tagName === 'td' || child.tagName === 'th'),
+  );
+}
+
+/** All text below a node, white space as it stands. */
+export function plainText(node: Element | ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' || isHidden(node)) return '';
+  const inner = node.children.map((child) => plainText(child)).join('');
+  return ['p', 'div', 'br', 'li', 'tr', 'td', 'th'].includes(node.tagName) ? `${inner}\n` : inner;
+}
+
+/**
+ * Whether the table shows data rather than arranging the page: two rows and columns at least, no
+ * table or long text inside a cell, and not the index table (索引号…) of a government page.
+ */
+export function isDataTable(table: Element): boolean {
+  const rows = rowsOf(table).map(cellsOf);
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  if (rows.length < 2 || width < 2) return false;
+  const cells = rows.flat();
+  if (
+    cells.some((cell) =>
+      contains(cell, (tag) => tag === 'table' || /^(?:ul|ol|form|iframe|h[1-3])$/.test(tag)),
+    )
+  )
+    return false;
+  const texts = cells.map((cell) => squeezeSpace(plainText(cell)));
+  if (texts.some((text) => text.length > 400)) return false;
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length < 3) return false;
+  // A page whose rows hold one cell of text each is laid out by a table, whatever its columns.
+  const rowsWithTwo = rows.filter(
+    (row) => row.filter((cell) => squeezeSpace(plainText(cell)) !== '').length >= 2,
+  );
+  if (rowsWithTwo.length < 2 && rowsWithTwo.length < rows.length / 2) return false;
+  const labels = filled.filter(
+    (text) => labelAlone(text) !== null && /[：:]$/.test(withoutSpace(text)),
+  );
+  return labels.length < 2 || labels.length < filled.length / 4;
+}
+
+/** The table as the body may carry it: spans kept, looks dropped, cells filled by `inside`. */
+export function dataTable(table: Element, inside: (cell: Element) => ElementContent[]): Element {
+  const rows = rowsOf(table).map((row, index) => {
+    const cells = cellsOf(row).map((cell) => {
+      const properties: Element['properties'] = {};
+      for (const span of ['colSpan', 'rowSpan'] as const) {
+        const count = Number(attribute(cell, span));
+        if (Number.isInteger(count) && count > 1 && count <= 1000) properties[span] = count;
+      }
+      const header = cell.tagName === 'th';
+      if (header && index === 0) properties['scope'] = 'col';
+      return element(header ? 'th' : 'td', inside(cell), properties);
+    });
+    return element('tr', cells);
+  });
+  const caption = table.children.find(
+    (child): child is Element => child.type === 'element' && child.tagName === 'caption',
+  );
+  const children: ElementContent[] =
+    caption === undefined ? [] : [element('caption', inside(caption))];
+  return element('table', [
+    ...children,
+    element(
+      'tbody',
+      rows.filter((row) => row.children.length > 0),
+    ),
+  ]);
+}
+
+/** A hast element. */
+export function element(
+  tagName: string,
+  children: ElementContent[],
+  properties: Element['properties'] = {},
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function contains(node: Element, test: (tag: string) => boolean): boolean {
+  return node.children.some(
+    (child) => child.type === 'element' && (test(child.tagName) || contains(child, test)),
+  );
+}

@@ -1,0 +1,39 @@
+/**
+ * What intake is willing to take on, in one place. The figures leave generous room above any real
+ * bulletin and keep a hostile file from costing more than a second or two and a few hundred MB.
+ */
+
+/** Bytes; the largest file that is read at all. Callers check it before reading. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** Bytes a Word package may inflate to in total; counted while inflating, since headers may lie. */
+export const MAX_INFLATED_BYTES = 120 * 1024 * 1024;
+
+/** Bytes one XML part of a Word package may inflate to: a thousand-page document has about 10 MB. */
+export const MAX_XML_PART_BYTES = 24 * 1024 * 1024;
+
+/** Inflated bytes per compressed byte; counts only above `RATIO_FLOOR_BYTES`. */
+export const MAX_INFLATE_RATIO = 200;
+export const RATIO_FLOOR_BYTES = 8 * 1024 * 1024;
+
+/** Files inside a Word package. */
+export const MAX_ARCHIVE_ENTRIES = 4000;
+
+/** Elements inside elements in a Word part; the parser of such parts recurses. */
+export const MAX_XML_DEPTH = 400;
+
+/** Open elements in a page; deeper tags are dropped, their text is kept. */
+export const MAX_HTML_DEPTH = 200;
+
+/** Inline formatting tags left open at once; each costs every later paragraph a copy. */
+export const MAX_OPEN_FORMATTING = 64;
+
+/** Tags in a page, scripts and styles not counted. */
+export const MAX_HTML_TAGS = 150_000;
+
+/** Characters of text a body may have: about two thousand printed pages. */
+export const MAX_TEXT_CHARS = 1_500_000;
+
+/** Pictures, and bytes of one picture, taken from a document. */
+export const MAX_PICTURES = 200;
+export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;

@@ -1,0 +1,43 @@
+import { toHtml } from 'hast-util-to-html';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { readHtml } from '../html/read-html';
+import { Refusal } from '../findings';
+import { NO_META, type Page } from '../page';
+
+/**
+ * A Markdown file (CommonMark with GitHub's tables and links). It is turned to HTML and read as such,
+ * so that HTML inside it is treated, and distrusted, like any other.
+ */
+export function readMarkdown(source: string, file: string): Page {
+  // Nested quotes and lists recurse in the parser; no document indents this far.
+  if (/^(?:[ \t]*[>*+-]){60}/m.test(source)) {
+    throw new Refusal('too-complex', '的 Markdown 嵌套过深，请简化后重新提供。');
+  }
+  const { matter, body } = splitFrontMatter(source);
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype, { allowDangerousHtml: true });
+  const tree = processor.runSync(processor.parse(body));
+  const page = readHtml(toHtml(tree, { allowDangerousHtml: true }), file);
+  const meta = {
+    ...NO_META,
+    title: matter.get('title') ?? null,
+    publishedAt: matter.get('date') ?? null,
+    source: matter.get('source') ?? null,
+  };
+  return { ...page, kind: 'markdown', article: null, meta };
+}
+
+/** YAML front matter, as far as it is plain `key: value` lines. */
+function splitFrontMatter(source: string): { matter: Map<string, string>; body: string } {
+  const match = /^---\n((?:[\w-]+:.*\n|\s.*\n|#.*\n)*)---\n/.exec(source);
+  if (match?.[1] === undefined) return { matter: new Map(), body: source };
+  const pairs = [...match[1].matchAll(/^([\w-]+):\s*["']?(.*?)["']?\s*$/gm)]
+    .filter(([, , value]) => value !== '')
+    .map(([, key, value]): [string, string] => [(key ?? '').toLowerCase(), value ?? '']);
+  return { matter: new Map(pairs), body: source.slice(match[0].length) };
+}

@@ -1,0 +1,42 @@
+import type { Labelled, LabelMeaning } from '../facts/labels';
+import { docNumberIn } from '../facts/doc-number';
+import { findDates, isoMoment, type PrintedDate } from '../facts/dates';
+import { squeezeSpace } from '../clean-text';
+
+/** Facts a page states under a label; the first statement of each counts. */
+export class StatedFacts {
+  private readonly values = new Map<LabelMeaning, string>();
+  /** Dates that do not exist, as printed; an editor should see them. */
+  readonly impossible: string[] = [];
+
+  add(pairs: Labelled[]): void {
+    for (const { meaning, value } of pairs) {
+      const tidy = squeezeSpace(value);
+      if (tidy === '' || /^(?:无|暂无|-+|—+|\/|null|undefined)$/i.test(tidy)) continue;
+      if (!this.values.has(meaning)) this.values.set(meaning, tidy);
+    }
+  }
+
+  text(meaning: LabelMeaning): string | null {
+    return this.values.get(meaning) ?? null;
+  }
+
+  docNumber(): string | null {
+    const value = this.text('docNumber');
+    return value === null ? null : docNumberIn(value);
+  }
+
+  /** `YYYY-MM-DD`, or with the time where `timed`. */
+  date(meaning: LabelMeaning, timed = false): string | null {
+    const date = this.usable(findDates(this.text(meaning) ?? '')[0]);
+    return date === null ? null : timed ? isoMoment(date) : date.day;
+  }
+
+  /** The date if it exists in the calendar, else null and remembered. */
+  usable(date: PrintedDate | undefined | null): PrintedDate | null {
+    if (date === undefined || date === null) return null;
+    if (!date.impossible) return date;
+    this.impossible.push(date.day);
+    return null;
+  }
+}

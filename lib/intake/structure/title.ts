@@ -1,0 +1,226 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import { isOrgan } from '../facts/organs';
+import { isFurniture } from '../furniture';
+import type { Page } from '../page';
+import type { Head } from './head';
+import type { StatedFacts } from './stated-facts';
+import { continuesTitle, couldBeTitle, isCompleteTitle, joinTitle, unspace } from './title-lines';
+
+/** What became of the lines above the text. */
+export interface TitleChoice {
+  title: string | null;
+  headline: string | null;
+  subheadline: string | null;
+  /** The newsletter's name, where the head is that of a newsletter. */
+  name: string | null;
+  /** Lines that belong to none of these and stay with the text. */
+  leftovers: Block[];
+}
+
+/** Names so general that the line above them belongs to the name: 示例市审计局 / 工作简报. */
+const GENERIC_NAME =
+  /^(?:工作)?(?:简报|信息|动态|专报|快报|通报|通讯|情况|参考|简讯|情况通报|情况反映)$/;
+
+/**
+ * The title a page gives its article: ArticleTitle, 标题 of the index table, a heading, or the line
+ * that `<title>` begins with. Null when the page does not say.
+ */
+export function pageTitle(
+  page: Page,
+  before: Block[],
+  stated: StatedFacts,
+  inside: Block[],
+): string | null {
+  const given = stated.text('title') ?? page.meta.title;
+  if (given !== null) return unspace(given);
+  const all = [...before, ...inside.slice(0, 20)];
+  const heading = all.filter(
+    (block) =>
+      block.heading === 1 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
+  );
+  const [only] = heading;
+  if (only !== undefined && heading.length === 1) return unspace(only.text);
+  const documentTitle = page.meta.documentTitle;
+  if (documentTitle === null) return null;
+  const whole = withoutSpace(documentTitle);
+  const printed = all
+    .filter(
+      (block) =>
+        block.kind === 'line' && withoutSpace(block.text).length >= 6 && !isOrgan(block.text),
+    )
+    .filter(
+      (block) =>
+        whole.startsWith(withoutSpace(block.text)) || whole.endsWith(withoutSpace(block.text)),
+    )
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  if (printed !== undefined) return unspace(printed.text);
+  const named = documentTitle.split(/\s*(?:[_|｜]|\s[-–—]\s|--+)\s*/)[0]?.trim() ?? '';
+  const compact = withoutSpace(named);
+  const spread = all.some(
+    (block) => block.text.length >= 4 && compact.startsWith(withoutSpace(block.text)),
+  );
+  return spread && compact.length >= 6 && !isOrgan(compact) ? unspace(named) : null;
+}
+
+/** Chooses title, headline and subheadline from the head's candidate lines. */
+export function chooseTitle(
+  blocks: Block[],
+  head: Head,
+  known: string | null,
+  context: Set<string>,
+  kind: Page['kind'],
+): TitleChoice {
+  const subheadline = head.dashed.map(({ text }) => text).join('') || null;
+  const own = head.candidates.filter(
+    ({ block }) =>
+      !context.has(withoutSpace(block.text)) ||
+      withoutSpace(block.text) === withoutSpace(known ?? ''),
+  );
+  if (head.issue !== null) return newsletter(head, own, known, subheadline);
+  const redHead = head.docNumber === null ? -1 : head.docNumber.index;
+  const lines = own.filter(
+    ({ block, index }) => index > redHead || !isRedHead(own, index, redHead, block),
+  );
+  if (known !== null) {
+    const rest = withoutKnown(lines, known);
+    return {
+      title: known,
+      headline: known,
+      subheadline,
+      name: null,
+      leftovers: rest.map(({ block }) => block),
+    };
+  }
+  const groups = group(lines);
+  const best = groups
+    .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
+    .sort((a, b) => b.score - a.score)[0];
+  if (best === undefined)
+    return { title: null, headline: null, subheadline, name: null, leftovers: [] };
+  const last = best.lines.at(-1)?.index ?? 0;
+  const title = joinTitle(best.lines.map(({ block }) => block.text));
+  const first = best.lines[0]?.index ?? 0;
+  const leftovers = lines
+    .filter(
+      ({ index }) =>
+        index > last ||
+        (index < first && !head.furnished && (kind === 'markdown' || kind === 'word')),
+    )
+    .map(({ block }) => block);
+  return { title, headline: title, subheadline, name: null, leftovers };
+}
+
+type Candidate = Head['candidates'][number];
+
+/** 报头: name, number, office and date stand above the headline. */
+function newsletter(
+  head: Head,
+  lines: Candidate[],
+  known: string | null,
+  subheadline: string | null,
+): TitleChoice {
+  const at = head.issue?.index ?? 0;
+  const above = lines.filter(({ index }) => index < at);
+  const below = lines.filter(({ index }) => index > at);
+  const name = head.name ?? nameAbove(above.map(({ block }) => block.text));
+  const printed = head.issue?.printed ?? '';
+  const groups = group(below);
+  const heads =
+    head.dashed[0] === undefined
+      ? groups[0]
+      : (groups.filter((lines_) => (lines_[0]?.index ?? 0) < (head.dashed[0]?.index ?? 0)).at(-1) ??
+        groups[0]);
+  const headline = heads === undefined ? null : joinTitle(heads.map(({ block }) => block.text));
+  const last = heads?.at(-1)?.index ?? at;
+  const leftovers = below
+    .filter(({ index, block }) => index > last && !isOrgan(block.text))
+    .map(({ block }) => block);
+  const own = name === null ? null : `${name}${printed}`;
+  const title =
+    known !== null && withoutSpace(known) !== withoutSpace(headline ?? '') ? known : (own ?? known);
+  return { title, headline: headline ?? known, subheadline, name, leftovers };
+}
+
+function nameAbove(lines: string[]): string | null {
+  const last = lines.at(-1);
+  if (last === undefined) return null;
+  const name = unspace(last);
+  const previous = lines.at(-2);
+  return GENERIC_NAME.test(withoutSpace(name)) &&
+    previous !== undefined &&
+    withoutSpace(previous).length <= 20
+    ? `${unspace(previous)}${name}`
+    : name;
+}
+
+/** 发文机关标志 above the document number: an office, or anything that ends in 文件. */
+function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Block): boolean {
+  const text = withoutSpace(block.text);
+  if (
+    /文件$/.test(text) ||
+    isOrgan(text) ||
+    /^(?:特急|加急|平急|急件|№?\d{1,6}|份号.*)$/.test(text)
+  )
+    return true;
+  const above = lines.filter(({ index }) => index < numberAt);
+  return above.some(
+    ({ block: other, index }) => index >= at && /文件$/.test(withoutSpace(other.text)),
+  );
+}
+
+/** Consecutive candidates that go on from one another. */
+function group(lines: Candidate[]): Candidate[][] {
+  const groups: Candidate[][] = [];
+  for (const line of lines) {
+    const current = groups.at(-1);
+    const last = current?.at(-1);
+    if (
+      current !== undefined &&
+      last !== undefined &&
+      line.index === last.index + 1 &&
+      current.length < 4 &&
+      continuesTitle(last.block, line.block)
+    )
+      current.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+function score(lines: Candidate[], head: Head): number {
+  const text = joinTitle(lines.map(({ block }) => block.text));
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined) return -Infinity;
+  let points = 0;
+  if (isCompleteTitle(text)) points += 3;
+  if (text.includes('关于')) points += 3;
+  if (withoutSpace(text).length >= 8) points += 2;
+  if (withoutSpace(text).length < 5) points -= 3;
+  if (first.block.align === 'center') points += 3;
+  if (first.block.heading === 1) points += 6;
+  if (isOrgan(text)) points -= 3;
+  if (head.statedAt !== null && last.index === head.statedAt - 1) points += 3;
+  if (
+    head.docNumber !== null &&
+    (last.index === head.docNumber.index - 1 || first.index === head.docNumber.index + 1)
+  )
+    points += 2;
+  if (first.block.linkShare > 0.8) points -= 3;
+  if (head.statedAt !== null && first.index > head.statedAt) points -= 1;
+  return points;
+}
+
+/** The candidates that are not lines of the title the page already named; lines above it are the site's. */
+function withoutKnown(lines: Candidate[], known: string): Candidate[] {
+  const whole = withoutSpace(known);
+  let last = -1;
+  const rest = lines.filter(({ block, index }) => {
+    const text = withoutSpace(block.text);
+    const part = text.length >= 2 && (whole.includes(text) || text.includes(whole));
+    if (part) last = index;
+    return !part;
+  });
+  return last === -1 ? rest : rest.filter(({ index }) => index > last);
+}
