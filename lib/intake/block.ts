@@ -122,14 +122,14 @@ function tidyRuns(runs: Run[]): Run[] {
   for (const run of runs) {
     let text = run.text.replace(/[\s\u00a0\u3000]+/g, ' ');
     if (endsInSpace) text = text.replace(/^ /, '');
-    if (text === '') continue;
+    if (text === '' && run.note === undefined) continue;
     endsInSpace = text.endsWith(' ');
     const last = tidy.at(-1);
     if (last !== undefined && sameLook(last, run)) last.text += text;
     else tidy.push({ ...run, text });
   }
   const last = tidy.at(-1);
-  if (last !== undefined) {
+  if (last !== undefined && last.note === undefined) {
     last.text = last.text.trimEnd();
     if (last.text === '') tidy.pop();
   }

@@ -38,10 +38,10 @@ export function headingLevel(block: Block, next: Block | undefined, shift: numbe
   if (/[。；！？].+/.test(text.replace(/[”’）)]$/, '')) || /[：:；;，,、]$/.test(text)) return 0;
   if (/[：:]/.test(text) && numbered > 1) return 0;
   const nextLevel = next.kind === 'line' ? numberedLevel(next.text) : 0;
-  if (nextLevel !== 0 && nextLevel <= numbered && next.heading === 0)
-    return allStrong(block) && !/[。]$/.test(text) ? numbered : 0;
-  if (/。$/.test(text))
-    return numbered <= 2 || (allStrong(block) && !allStrong(next)) ? numbered : 0;
+  if (nextLevel !== 0 && nextLevel <= numbered && next.heading === 0) {
+    return allStrong(block) && !/。$/.test(text) ? numbered : 0;
+  }
+  if (/。$/.test(text)) return numbered <= 2 ? numbered : 0;
   return numbered;
 }
 

@@ -16,7 +16,7 @@ export type LabelMeaning =
   | 'other';
 
 const MEANINGS: [LabelMeaning, string][] = [
-  ['title', '标题|信息名称|文件名称|公文名称|文件标题|信息标题|公文标题'],
+  ['title', '标题|名称|信息名称|文件名称|公文名称|文件标题|信息标题|公文标题'],
   ['docNumber', '发文字号|文号|公文文号|文件编号|发文文号|发布文号|文件文号|公文字号'],
   [
     'issuer',
@@ -24,7 +24,7 @@ const MEANINGS: [LabelMeaning, string][] = [
   ],
   [
     'publisher',
-    '发布机构|发布机关|发布单位|公开机构|公开机关|公开主体|公开责任部门|责任部门|所属机构|信息提供单位|公开单位',
+    '发布机构|发文机构|制发机构|发布机关|发布单位|公开机构|公开机关|公开主体|公开责任部门|责任部门|所属机构|信息提供单位|公开单位',
   ],
   [
     'issuedOn',
@@ -32,7 +32,7 @@ const MEANINGS: [LabelMeaning, string][] = [
   ],
   [
     'publishedAt',
-    '发布日期|发布时间|公开日期|公开时间|发表时间|发表日期|上传时间|更新时间|更新日期|录入时间|信息时间|公布日期|上网时间|添加时间|创建时间|日期时间|发稿时间|发布于',
+    '发布日期|上载日期|发布时间|公开日期|公开时间|发表时间|发表日期|上传时间|更新时间|更新日期|录入时间|信息时间|公布日期|上网时间|添加时间|创建时间|日期时间|发稿时间|发布于',
   ],
   ['anyDate', '时间|日期'],
   [
@@ -109,4 +109,34 @@ function isValue({ meaning, value }: Labelled): boolean {
 
 function expand(name: string): string[] {
   return name.endsWith('?') ? [name.slice(0, -1), name.slice(0, -2)] : [name];
+}
+
+const INDEX =
+  '索引号|信息索引号|分类|主题分类|发布机构|发文机构|发文机关|发文日期|成文日期|生成日期|名称|标题|文号|发文字号|上载日期|发布日期|公开日期|主题词|有效性';
+const INDEX_SPACED = INDEX.split('|')
+  .sort((a, b) => b.length - a.length)
+  .map((name) => [...name].join('\\s*'))
+  .join('|');
+const INDEX_PAIR = new RegExp(`(?:^|\\s)(${INDEX_SPACED})\\s+(?=\\S)`, 'gu');
+
+/**
+ * A row of an index table printed without colons: `文        号 示政办发〔2019〕29号   上 载 日 期 2019-12-02`.
+ * Empty unless the line begins with such a label and has a second one, or spaces its label out.
+ */
+export function indexRow(line: string): Labelled[] {
+  const text = line.trim();
+  const matches = [...text.matchAll(INDEX_PAIR)];
+  const first = matches[0];
+  if (first?.index !== 0 || text.length > 200 || /[。；]/.test(text)) return [];
+  if (matches.length < 2 && !/\s/.test(first[1] ?? '')) return [];
+  return matches.map((match, index) => {
+    const label = withoutSpace(match[1] ?? '');
+    const value = text.slice(match.index + match[0].length, matches[index + 1]?.index ?? text.length);
+    return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value: value.trim() };
+  });
+}
+
+/** Whether the text is one of the labels index tables print, colon or not. */
+export function isIndexLabel(text: string): boolean {
+  return new RegExp(`^(?:${INDEX})[：:]?$`).test(withoutSpace(text));
 }

@@ -42,8 +42,8 @@ const STATUS_NOTE =
 export function arrange(page: Page): Arranged {
   const stated = new StatedFacts();
   const { before, inside } = split(page, stated);
-  const head = readHead(inside, stated);
-  const outer = before.length > 0 ? readHead(before, stated) : null;
+  const head = readHead(inside, stated, page.kind);
+  const outer = before.length > 0 ? readHead(before, stated, page.kind) : null;
   const path = head.path.length > 0 ? head.path : (outer?.path ?? []);
   const known = pageTitle(page, before, stated, inside);
   const choice = chooseTitle(inside, head, known, contextNames(page, path, stated), page.kind);
@@ -72,7 +72,9 @@ export function arrange(page: Page): Arranged {
     title,
     issueNumber,
     docNumber: stated.docNumber() ?? head.docNumber?.printed ?? outer?.docNumber?.printed ?? null,
-    issuer: issuer(stated, head, signOff, title ?? choice.headline, source),
+    issuer:
+      issuer(stated, head, signOff, title ?? choice.headline, source) ??
+      (issueNumber === null ? null : organNamedLike(title, text)),
     issuedOn: issuedOn(stated, head, signOff, title, page.kind),
     headline: choice.headline ?? title,
     subheadline: choice.subheadline,
@@ -172,6 +174,21 @@ function organBefore关于(title: string | null): string | null {
   if (lead === undefined) return null;
   const parts = lead.trim().split(/\s+/);
   return parts.every((part) => isOrgan(part)) ? parts.join(' ') : null;
+}
+
+/** A newsletter called after its office (`PLCT开源进展`) names that office in its text (`PLCT实验室`). */
+function organNamedLike(title: string | null, text: Block[]): string | null {
+  const lead = /^[A-Za-z]{2,}/.exec(title ?? '')?.[0];
+  if (lead === undefined) return null;
+  const organ = new RegExp(
+    `${lead}\\s?\\p{Script=Han}{0,4}(?:实验室|研究院|研究所|研究中心|中心|委员会|联盟|基金会|办公室)`,
+    'u',
+  );
+  for (const block of text) {
+    const found = organ.exec(block.text);
+    if (found !== null) return found[0];
+  }
+  return null;
 }
 
 function issuedOn(

@@ -4,9 +4,10 @@ import { breadcrumbAt } from '../facts/breadcrumb';
 import { dateAlone, findDates, type PrintedDate } from '../facts/dates';
 import { docNumberAlone } from '../facts/doc-number';
 import { findIssue } from '../facts/issue-number';
-import { labelAlone, labelledPairs } from '../facts/labels';
+import { indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
 import { isOrgan, organsAlone } from '../facts/organs';
 import { isEndMark, isFurniture } from '../furniture';
+import type { Page } from '../page';
 import type { StatedFacts } from './stated-facts';
 import { couldBeTitle } from './title-lines';
 
@@ -32,16 +33,18 @@ export interface Head {
 }
 
 const MAX_HEAD = 60;
-const DASHES = /^(?:[—–─－―]{1,}|-{2,}|_{2,}|[-]{1}(?=\s*\p{Script=Han}{2}))\s*(?=\S)/u;
+const DASHES = /^(?:[—–─－―]{1,}|-{2,}|_{2,})\s*(?=\S)/u;
 const NOTE =
   /^[【[（(]?\s*(?:编\s*者\s*按|编者的话|按\s*语|编后|内容提要|内容摘要|摘\s*要|核心提示|导\s*语|本期(?:要目|导读|目录|内容|提要|看点)|要目|目\s*录|导读)/;
 const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[●★◆■▲·•])/;
+/** 时间 above these is the time of a meeting, not of the page. */
+const EVENT = /^(?:地\s*点|主\s*持|参\s*[加会]|出\s*席|列\s*席|记\s*录|议\s*题|会议)/;
 const NAME_TAIL =
   /(?:简报|专报|快报|通讯|动态|信息|要情|通报|参考|摘报|月报|周报|旬报|日报|季报|年报|简讯|专刊|情况|反映|交流|工作|纪要|周刊|月刊|导报|内刊|期刊|专辑|信息报|进展|资讯|快讯|参阅|特刊|汇编|之窗|播报|专递|通信|汇报|期)[）)”》]?$/;
 
 /** Reads the lines before the text, noting labelled facts in `stated`. */
-export function readHead(blocks: Block[], stated: StatedFacts): Head {
+export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind']): Head {
   const head: Head = {
     candidates: [],
     furnished: false,
@@ -57,16 +60,21 @@ export function readHead(blocks: Block[], stated: StatedFacts): Head {
   };
   let at = 0;
   while (at < blocks.length && at < MAX_HEAD) {
-    const taken = takeSite(blocks, at, head, stated) || takePrinted(blocks, at, head);
+    const taken = (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) || takePrinted(blocks, at, head);
     if (taken === 0) {
       const block = blocks[at];
-      if (block === undefined || startsBody(block, head, blocks[at + 1])) break;
+      if (block === undefined || startsBody(block, head, blocks, at)) break;
       head.candidates.push({ index: at, block });
     }
     at += Math.max(taken, 1);
   }
   head.bodyStart = at;
   return head;
+}
+
+/** A Word file has no site round it; its labels (时间：, 地点：) belong to the text. */
+function takeRule(block: Block | undefined): number {
+  return block?.kind === 'rule' ? 1 : 0;
 }
 
 /** Rows a site adds: breadcrumb, index table, source and time, tools. Returns the blocks taken. */
@@ -81,13 +89,16 @@ function takeSite(blocks: Block[], at: number, head: Head, stated: StatedFacts):
     return crumb.blocks;
   }
   const alone =
-    /[：:]/.test(block.text) || isIndexLabel(block, blocks[at + 1]) ? labelAlone(block.text) : null;
+    /[：:]/.test(block.text) || inIndexTable(blocks, at) ? labelAlone(block.text) : null;
   if (alone !== null) {
     head.furnished = true;
     return takeLabelled(blocks, at, stated, alone);
   }
-  const pairs = labelledPairs(block.text);
+  const row = indexRow(block.text);
+  const pairs = row.length > 0 ? row : labelledPairs(block.text);
   if (pairs.length > 0) {
+    const next = withoutSpace(blocks[at + 1]?.text ?? '');
+    if (pairs[0]?.meaning === 'anyDate' && EVENT.test(next)) return 0;
     head.furnished = true;
     if (pairs.some(({ meaning }) => ['source', 'publishedAt', 'anyDate'].includes(meaning)))
       head.statedAt ??= at;
@@ -104,13 +115,10 @@ function takeSite(blocks: Block[], at: number, head: Head, stated: StatedFacts):
   return 0;
 }
 
-function isIndexLabel(block: Block, next: Block | undefined): boolean {
-  return (
-    block.text.length <= 8 &&
-    next !== undefined &&
-    /[：:]/.test(next.text) &&
-    labelAlone(next.text) !== null
-  );
+/** A label without a colon counts beside other labels of an index table. */
+function inIndexTable(blocks: Block[], at: number): boolean {
+  if (!isIndexLabel(blocks[at]?.text ?? '')) return false;
+  return [-2, -1, 1, 2].some((step) => isIndexLabel(blocks[at + step]?.text ?? ''));
 }
 
 /** A label on a line of its own takes the next line as its value, unless that is a label or the title. */
@@ -249,7 +257,8 @@ function takeOrganAndDate(text: string, at: number, head: Head): boolean {
 }
 
 /** Whether the text itself begins with this block. */
-function startsBody(block: Block, head: Head, next: Block | undefined): boolean {
+function startsBody(block: Block, head: Head, blocks: Block[], at: number): boolean {
+  const next = blocks[at + 1];
   if (block.kind !== 'line') return true;
   const text = withoutSpace(block.text);
   if (block.heading === 1) return false;
@@ -264,7 +273,9 @@ function startsBody(block: Block, head: Head, next: Block | undefined): boolean 
       !/^[一二三（(]/.test(text)
     );
   if (block.lists.length > 0 && block.linkShare < 0.8) return true;
-  if (block.heading > 1) return head.candidates.length > 0;
+  // A heading whose level comes again is one section of several, not the headline.
+  if (block.heading > 1)
+    return head.candidates.length > 0 || blocks.some((other, index) => index > at && other.heading === block.heading);
   if (block.indented && head.candidates.length > 0 && /[，。；：]/.test(text)) return true;
   if (/[！？!?]$/.test(text) && text.length <= 40 && head.candidates.length === 0) return false;
   return (

@@ -42,7 +42,17 @@ export function findSignOff(blocks: Block[]): SignOff | null {
     if (last - at <= 4 && standsAfterText(blocks, at))
       return { organs: [], date, start: at, end: at + 1 };
   }
-  return organsAtEnd(blocks);
+  return organsAtEnd(blocks) ?? dateInside(blocks);
+}
+
+/** The date that closes a covering notice before the rules it hands down, when no office stands with it. */
+function dateInside(blocks: Block[]): SignOff | null {
+  const at = blocks.findIndex((block, index) => {
+    const date = block.kind === 'line' && block.text.length <= 24 ? dateAlone(block.text) : null;
+    return date !== null && date.inWords && /[。；]$/.test(blocks[index - 1]?.text ?? '') && !/^[（(]/.test(block.text);
+  });
+  const date = at === -1 ? null : dateAlone(blocks[at]?.text ?? '');
+  return date === null ? null : { organs: [], date, start: at, end: at + 1 };
 }
 
 function organsAndDate(text: string): Pick<SignOff, 'organs' | 'date'> | null {

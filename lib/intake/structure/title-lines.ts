@@ -17,7 +17,7 @@ export function isCompleteTitle(text: string): boolean {
 export function couldBeTitle(block: Block): boolean {
   const text = withoutSpace(block.text);
   if (block.kind !== 'line' || text.length < 2 || text.length > 90) return false;
-  if (/[。；;：:，,、]$/.test(text) || /。/.test(text)) return false;
+  if (/[。；;：:，,、]$|[A-Za-z]\.$/.test(text) || /。/.test(text)) return false;
   return true;
 }
 

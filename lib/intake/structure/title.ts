@@ -1,4 +1,4 @@
-import type { Block } from '../block';
+import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isOrgan } from '../facts/organs';
 import { isFurniture } from '../furniture';
@@ -99,6 +99,9 @@ export function chooseTitle(
   if (best === undefined)
     return { title: null, headline: null, subheadline, name: null, leftovers: [] };
   const last = best.lines.at(-1)?.index ?? 0;
+  if (kind === 'word' && !standsOut(best.lines, blocks)) {
+    return { title: null, headline: null, subheadline, name: null, leftovers: lines.map(({ block }) => block) };
+  }
   const title = joinTitle(best.lines.map(({ block }) => block.text));
   const first = best.lines[0]?.index ?? 0;
   const leftovers = lines
@@ -167,6 +170,17 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
   return above.some(
     ({ block: other, index }) => index >= at && /文件$/.test(withoutSpace(other.text)),
   );
+}
+
+/** A Word title is centred, styled, larger or bolder than the text, or worded like one. */
+function standsOut(lines: Candidate[], blocks: Block[]): boolean {
+  const [first] = lines;
+  if (first === undefined) return false;
+  const { block } = first;
+  const usual = Math.max(0, ...blocks.filter(({ text }) => text.length > 40).map(({ size }) => size ?? 0));
+  const larger = block.size !== null && usual > 0 && block.size > usual;
+  const title = joinTitle(lines.map((line) => line.block.text));
+  return block.align === 'center' || block.heading > 0 || larger || allStrong(block) || isCompleteTitle(title);
 }
 
 /** Consecutive candidates that go on from one another. */

@@ -78,7 +78,7 @@ export class WordBlocks {
         const figure = this.pictures.get(child['key']) ?? null;
         if (figure !== null) yield { element: figure };
       } else if (child.type === 'noteReference')
-        yield { run: { text: `[${this.noteNumber(child)}]`, note: this.noteNumber(child) }, size };
+        yield { run: { text: '', note: this.noteNumber(child) }, size };
       else if (child.type === 'run')
         yield* this.pieces(
           child,
