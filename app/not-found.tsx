@@ -1,30 +1,6 @@
-'use client';
+import type { Metadata } from 'next';
+import { MissingPage } from '@/components/shell/missing-page';
 
-import Link from 'next/link';
-import { Notice, noticeAction } from '@/components/ui/notice';
-import { paths } from '@/lib/paths';
+export const metadata: Metadata = { title: '没有找到页面', robots: { index: false } };
 
-/** A client component only so that not every page's payload carries its text. */
-export default function NotFound() {
-  return (
-    <main id="content">
-      <title>没有找到页面</title>
-      <Notice
-        heading="h1"
-        title="没有找到这个页面"
-        actions={
-          <>
-            <Link href={paths.feed()} prefetch={false} className={noticeAction}>
-              查看最新简报
-            </Link>
-            <Link href={paths.channels()} prefetch={false} className={noticeAction}>
-              按栏目查找
-            </Link>
-          </>
-        }
-      >
-        <p>地址可能有误，或者内容尚未发布。</p>
-      </Notice>
-    </main>
-  );
-}
+export default MissingPage;

@@ -29,7 +29,7 @@ function ScrollingTable({
   ...table
 }: React.ComponentProps<'table'> & { node?: Element }) {
   return (
-    <div className="table-scroll" role="region" aria-label="表格" tabIndex={0}>
+    <div className="table-scroll" role="group" aria-label="表格" tabIndex={0}>
       <table {...table} />
     </div>
   );

@@ -24,14 +24,14 @@ export function ChannelPage({
     <>
       <TopBar title="全部栏目" titlePath={paths.channels()} />
       <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-        <AccountHead
-          seal={channel.seal}
-          name={channel.name}
-          introduction={[channel.introduction, channel.issuer]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        />
         <main id="content">
+          <AccountHead
+            seal={channel.seal}
+            name={channel.name}
+            introduction={[channel.introduction, channel.issuer]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          />
           {years.length === 0 ? (
             <Notice title="本栏目还没有简报">
               <p>第一期发布后会出现在这里。</p>

@@ -14,7 +14,7 @@ export function AccountHead({
   children?: ReactNode;
 }) {
   return (
-    <header className="flex items-center gap-3 px-4 pt-5 pb-4">
+    <div className="flex items-center gap-3 px-4 pt-5 pb-4">
       <Seal character={seal} size="large" />
       <div className="min-w-0">
         <h1 className="text-lg leading-snug font-semibold text-balance">{name}</h1>
@@ -23,6 +23,6 @@ export function AccountHead({
         )}
       </div>
       {children}
-    </header>
+    </div>
   );
 }

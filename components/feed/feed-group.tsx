@@ -130,9 +130,7 @@ function PlainLead({ bulletin, state }: { bulletin: BulletinSummary; state: Read
         <Seal character={channel.seal} size="small" />
         {channel.name}
       </span>
-      <h2
-        className={`mt-1.5 text-lg leading-normal font-semibold text-pretty ${titleTone[state]}`}
-      >
+      <h2 className={`mt-1.5 text-lg leading-normal font-semibold text-pretty ${titleTone[state]}`}>
         <UnreadDot state={state} />
         {headline}
       </h2>

@@ -5,7 +5,7 @@ import { ReadingSettingsButton } from './reading-settings-button';
 /** The bar above a bulletin: back, the channel it belongs to, Aa. */
 export function TopBar({ title, titlePath }: { title: string; titlePath: string }) {
   return (
-    <div className="sticky top-0 z-10 flex h-[calc(var(--target)+0.5rem)] items-center justify-between gap-2 bg-card px-1.5 print:hidden">
+    <header className="sticky top-0 z-10 flex h-[calc(var(--target)+0.5rem)] items-center justify-between gap-2 bg-card px-1.5 print:hidden">
       <BackLink />
       <Link
         href={titlePath}
@@ -15,6 +15,6 @@ export function TopBar({ title, titlePath }: { title: string; titlePath: string 
         <span className="truncate">{title}</span>
       </Link>
       <ReadingSettingsButton className="grid size-target place-items-center" />
-    </div>
+    </header>
   );
 }

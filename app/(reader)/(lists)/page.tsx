@@ -25,14 +25,14 @@ export default async function FeedPage() {
   ]);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <AccountHead
-        seal={site.seal ?? sealFromName(site.siteName)}
-        name={site.siteName}
-        introduction={site.introduction}
-      >
-        <ElderToggle />
-      </AccountHead>
       <main id="content">
+        <AccountHead
+          seal={site.seal ?? sealFromName(site.siteName)}
+          name={site.siteName}
+          introduction={site.introduction}
+        >
+          <ElderToggle />
+        </AccountHead>
         <Feed firstPage={firstPage} madeOn={shanghaiDay(new Date().toISOString())} />
         <noscript>
           <p className="px-6 pb-6 text-center">

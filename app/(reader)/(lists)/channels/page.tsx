@@ -18,8 +18,8 @@ export default async function ChannelsPage() {
   const [site, channels] = await Promise.all([findSiteIdentity(db), listChannels(db)]);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">栏目</h1>
       <main id="content">
+        <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">栏目</h1>
         {channels.length === 0 ? (
           <Notice title="还没有栏目">
             <p>导入第一份简报时会自动建立栏目。</p>

@@ -1,0 +1,40 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+
+const MEDIA = '/media/';
+
+/**
+ * Gives every picture of a body its size, so that the page keeps its place while it loads, and takes
+ * out those that are not in `sizes`, with the figure that holds nothing else.
+ *
+ * @param sizes by medium id, in px
+ */
+export function placePictures(
+  bodyHtml: string,
+  sizes: ReadonlyMap<string, { width: number; height: number }>,
+): string {
+  const tree: Root = fromHtml(bodyHtml, { fragment: true });
+  place(tree, sizes);
+  return toHtml(tree);
+}
+
+function place(
+  parent: Root | Element,
+  sizes: ReadonlyMap<string, { width: number; height: number }>,
+): void {
+  const kept: RootContent[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'element') {
+      if (child.tagName === 'img') {
+        const size = sizes.get(String(child.properties['src']).slice(MEDIA.length));
+        if (size === undefined) continue;
+        Object.assign(child.properties, size);
+      }
+      place(child, sizes);
+      if (child.tagName === 'figure' && child.children.length === 0) continue;
+    }
+    kept.push(child);
+  }
+  parent.children = kept as ElementContent[];
+}

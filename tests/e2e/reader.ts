@@ -1,0 +1,55 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/**
+ * A reader's browser. The test fails when the page logs an error, throws, or asks any other host for
+ * anything; a test that provokes an error says which with `allowErrors`.
+ */
+export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }>({
+  allowErrors: [
+    async ({ baseURL, page }, use) => {
+      const allowed: RegExp[] = [];
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== baseURL) {
+          faults.push(`foreign request: ${request.url()}`);
+        }
+      });
+      await use((pattern) => allowed.push(pattern));
+      expect(faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** What every page must stand up to, by name. */
+export const pages = {
+  feed: '/',
+  bulletin: '/bulletins/xnjs-2026-48',
+  'bulletin with wide tables': '/bulletins/xnjs-2026-47',
+  'long bulletin': '/bulletins/xnjs-2025-annual',
+  'withdrawn bulletin': '/bulletins/yjbl-2023-9',
+  channels: '/channels',
+  channel: '/channels/xnjs',
+  'channel year': '/channels/xnjs/2025',
+  'missing page': '/no-such-page',
+} as const;
+
+/** Sets reading settings as an earlier visit would have left them. */
+export async function withSettings(
+  page: Page,
+  settings: { size?: number; elder?: boolean; theme?: string },
+): Promise<void> {
+  await page.addInitScript(
+    (stored) => {
+      localStorage.setItem('jianbao.reading', stored);
+    },
+    JSON.stringify({ size: 17, elder: false, theme: 'system', ...settings }),
+  );
+}

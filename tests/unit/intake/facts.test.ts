@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { dateAlone, findDates } from '@/lib/intake/facts/dates';
+import { docNumberAlone } from '@/lib/intake/facts/doc-number';
+import { findIssue, parseIssueNumber } from '@/lib/intake/facts/issue-number';
+import { parseNumeral } from '@/lib/intake/facts/numerals';
+import { isOrgan, organsAlone } from '@/lib/intake/facts/organs';
+import { labelledPairs } from '@/lib/intake/facts/labels';
+
+describe('numerals', () => {
+  it.each([
+    ['48', 48],
+    ['４８', 48],
+    ['四十八', 48],
+    ['十', 10],
+    ['二十', 20],
+    ['一百二十八', 128],
+    ['一百零八', 108],
+    ['廿三', 23],
+    ['二〇〇四', 2004],
+    ['二○一九', 2019],
+    ['期', null],
+  ])('%s is %s', (printed, value) => {
+    expect(parseNumeral(printed)).toBe(value);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2004年9月10日', '2004-09-10'],
+    ['２００４年９月１０日', '2004-09-10'],
+    ['二〇〇四年九月十日', '2004-09-10'],
+    ['二○○四年十二月三十一日', '2004-12-31'],
+    ['二O二四年', undefined],
+    ['2004.9.10', '2004-09-10'],
+    ['2004/9/22', '2004-09-22'],
+    ['2004-09-10', '2004-09-10'],
+    ['2004 年 9 月 10 日', '2004-09-10'],
+    ['（2019年3月5日）', '2019-03-05'],
+  ])('%s is read as %s', (printed, day) => {
+    expect(dateAlone(printed)?.day).toBe(day);
+  });
+
+  it('keeps the time where one is printed', () => {
+    expect(findDates('发布时间：2016-11-22 09:53:20')[0]).toMatchObject({ day: '2016-11-22', time: '09:53' });
+    expect(findDates('2016-11-22 第3版')[0]?.time).toBeNull();
+  });
+
+  it('marks a day the calendar does not have', () => {
+    expect(findDates('2023年2月30日')[0]?.impossible).toBe(true);
+    expect(findDates('2024年2月29日')[0]?.impossible).toBe(false);
+  });
+
+  it('takes no date from a version or an address', () => {
+    expect(findDates('10.2004.9.10.1')).toEqual([]);
+  });
+});
+
+describe('issue numbers', () => {
+  it.each([
+    ['工作简报第 48 期', '第48期'],
+    ['第 四十八 期', '第四十八期'],
+    ['（第128期）', '第128期'],
+    ['关于2016年第58期食品抽检信息的通告', '2016年第58期'],
+    ['2024年第3期（总第15期）', '2024年第3期（总第15期）'],
+    ['〔2017〕第4期', '〔2017〕第4期'],
+    ['总第128期', '总第128期'],
+  ])('%s prints %s', (line, printed) => {
+    expect(findIssue(line)?.printed).toBe(printed);
+  });
+
+  it.each([
+    ['第四十八期', { year: null, number: 48 }],
+    ['第48期', { year: null, number: 48 }],
+    ['2016年第58期', { year: 2016, number: 58 }],
+    ['二〇二四年第三期', { year: 2024, number: 3 }],
+    ['2024年第3期（总第15期）', { year: 2024, number: 3 }],
+    ['〔2017〕第4期', { year: 2017, number: 4 }],
+    ['总第128期', { year: null, number: 128 }],
+    ['第５期', { year: null, number: 5 }],
+    ['增刊', { year: null, number: null }],
+  ])('%s is %o', (printed, parsed) => {
+    expect(parseIssueNumber(printed)).toEqual(parsed);
+  });
+});
+
+describe('document numbers', () => {
+  it.each([
+    ['国发〔2019〕5号', '国发〔2019〕5号'],
+    [' 示政办发[2004]12号 ', '示政办发[2004]12号'],
+    ['（示效办〔２００４〕８号）', '示效办〔２００４〕８号'],
+    ['示政〔2024〕3号    签发人：李某', '示政〔2024〕3号'],
+    ['根据示政〔2024〕3号文件精神', null],
+    ['第48期', null],
+  ])('%s is %s', (line, printed) => {
+    expect(docNumberAlone(line)).toBe(printed);
+  });
+});
+
+describe('offices', () => {
+  it.each(['国务院', '示例市效能办', '市机关效能建设领导小组办公室', '中共示例市委组织部', '东区办事处'])('%s is one', (name) => {
+    expect(isOrgan(name)).toBe(true);
+  });
+
+  it.each(['打造共建共治共享新格局', '全市机关效能建设推进会', '推进一件事一次办', '加强干部教育，建强基层支部'])('%s is none', (text) => {
+    expect(isOrgan(text)).toBe(false);
+  });
+
+  it('splits offices that share a line', () => {
+    expect(organsAlone('常青市人力资源局　　常青市城乡建设局')).toEqual(['常青市人力资源局', '常青市城乡建设局']);
+    expect(organsAlone('省 效 能 办')).toEqual(['省效能办']);
+  });
+});
+
+describe('labels', () => {
+  it('reads several pairs off one row', () => {
+    const pairs = labelledPairs('发布时间：2019-03-22 10:11  来 源：市府办　浏览次数：12');
+    expect(pairs.map(({ meaning, value }) => [meaning, value])).toEqual([
+      ['publishedAt', '2019-03-22 10:11'],
+      ['source', '市府办'],
+      ['other', '12'],
+    ]);
+  });
+
+  it('leaves sentences and events alone', () => {
+    expect(labelledPairs('时间：2024年3月5日下午，地点在市政府。')).toEqual([]);
+    expect(labelledPairs('据新闻来源：该项目已开工。')).toEqual([]);
+  });
+});

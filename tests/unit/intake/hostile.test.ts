@@ -1,0 +1,195 @@
+import { readFile } from 'node:fs/promises';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { takeIn } from '@/lib/intake/intake';
+import { MAX_FILE_BYTES } from '@/lib/intake/limits';
+import { CENTRED, docx, paragraph, picture, relation, zip } from './zip';
+
+const SENTENCE = '全市各级机关持续改进作风、提升效能，各项工作取得新的进展。';
+
+async function refusal(path: string, bytes: Uint8Array | string) {
+  const document = await takeIn({ path, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes });
+  expect(document.bodyHtml).toBe('');
+  expect(document.title).toBeNull();
+  expect(document.pictures).toEqual([]);
+  const errors = document.findings.filter(({ level }) => level === 'error');
+  expect(errors).toHaveLength(1);
+  expect(errors[0]?.message).toContain(path.split('/').at(-1));
+  return errors[0]?.code;
+}
+
+describe('files that cannot be taken in', () => {
+  it.each([
+    ['an empty file', 'a/空.txt', Buffer.alloc(0), 'empty'],
+    ['white space', '白.txt', Buffer.from('　 \n\n'), 'empty'],
+    ['a renamed picture', '图.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), 'binary'],
+    ['a renamed program', '程序.docx', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1]), 'binary'],
+    ['bytes without sense', '乱.txt', Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 31)), 'binary'],
+    ['an old Word file', '旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'legacy-word'],
+    ['a PDF', '文.docx', Buffer.from('%PDF-1.7 …'), 'unsupported-kind'],
+    ['a zip of something else', '包.docx', zip([{ name: 'readme.txt', data: 'x' }]), 'not-word'],
+  ])('%s is refused by name', async (_, path, bytes, code) => {
+    expect(await refusal(path, bytes)).toBe(code);
+  });
+
+  it('refuses a Word file cut off at any point', async () => {
+    const whole = docx(paragraph('关于测试的通知', CENTRED) + paragraph(SENTENCE));
+    for (const share of [0.1, 0.5, 0.9, 0.99]) {
+      expect(await refusal('断.docx', whole.subarray(0, Math.floor(whole.length * share)))).toBe('broken-archive');
+    }
+  });
+
+  it('refuses 100 MB without reading it', async () => {
+    expect(await refusal('大.txt', new Uint8Array(100 * 1024 * 1024))).toBe('too-large');
+    expect(MAX_FILE_BYTES).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  it('counts what a zip bomb inflates to, whatever its headers say', async () => {
+    const bomb = docx(paragraph('炸弹'), [
+      { name: 'word/media/image1.png', data: Buffer.alloc(160 * 1024 * 1024), claimedSize: 100 },
+    ]);
+    expect(bomb.length).toBeLessThan(400_000);
+    const started = performance.now();
+    expect(await refusal('弹.docx', bomb)).toBe('zip-bomb');
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
+  it('refuses an archive of too many files and XML that defines entities', async () => {
+    const many = Array.from({ length: 4100 }, (_, i) => ({ name: `word/x${i}.xml`, data: '' }));
+    expect(await refusal('多.docx', docx(paragraph('多'), many))).toBe('zip-bomb');
+    const laughs = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "ha">]><w:document/>';
+    expect(await refusal('笑.docx', docx('', [{ name: 'word/document.xml', data: laughs }]))).toBe('zip-bomb');
+  });
+
+  it('refuses Word XML nested beyond any document', async () => {
+    expect(await refusal('深.docx', docx('<w:sdt>'.repeat(9000) + '</w:sdt>'.repeat(9000)))).toBe('too-complex');
+  });
+
+  it('refuses text longer than any document', async () => {
+    expect(await refusal('长.txt', SENTENCE.repeat(60_000))).toBe('too-complex');
+  });
+});
+
+describe('marks of secrecy', () => {
+  it.each([
+    '机密★1年\n示例市人民政府文件',
+    '秘密★长期  特急\n示例市委办公室文件',
+    '绝密\n示例市人民政府文件',
+    '内部资料 注意保存\n效能建设工作简报',
+    '【内部资料，严禁外传】\n效能建设工作简报',
+    '密级：秘密\n效能建设工作简报',
+    '机　密★3年\n效能建设工作简报',
+  ])('refuse a document that prints %j', async (mark) => {
+    expect(await refusal('密件.txt', `${mark}\n第3期\n标题在此\n${SENTENCE}\n`)).toBe('secret-mark');
+  });
+
+  it('are also found in the header of a Word file', async () => {
+    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph('秘密★')}</w:hdr>`;
+    const file = docx(paragraph('通知', CENTRED) + paragraph(SENTENCE), [{ name: 'word/header1.xml', data: header }]);
+    expect(await refusal('页眉.docx', file)).toBe('secret-mark');
+  });
+
+  it('are not seen in sentences about secrets', async () => {
+    const text = `关于做好保密工作的通知\n各单位：\n要严守国家秘密，妥善保管机密文件，防止泄露绝密信息。\n内部资料的管理参照执行。`;
+    const document = await takeIn({ path: '保密.txt', bytes: Buffer.from(text) });
+    expect(document.findings).toEqual([]);
+    expect(document.bodyText).toContain('严守国家秘密');
+  });
+});
+
+describe('hostile pages', () => {
+  it('nothing of scripts, styles, handlers or strange links reaches the body', async () => {
+    const page = `<html><body><h1>窗口服务评议结果公布</h1><p onclick="alert(1)">${SENTENCE}</p>
+      <script>document.write("<p>脚本里的句子，不应出现。</p>")</script><style>p{content:"样式里的句子"}</style>
+      <p><a href="javascript:alert(1)">甲</a><a href=" jAvAsCrIpT:alert(1)">乙</a><a href="data:text/html,x">丙</a><a href="https://example.gov.cn/">丁</a></p>
+      <img src=x onerror=alert(1)><svg onload=alert(1)><p>图形里的字</p></svg><math><mtext><script>1</script></mtext></math>
+      <iframe src="https://example.com"></iframe><p style="background:url(https://example.com)">${SENTENCE}</p>
+      <scr<script>ipt>alert(2)</script><p id="app" class="x">末句在此，到此为止。</p></body></html>`;
+    const { bodyHtml } = await takeIn({ path: 'x.html', bytes: Buffer.from(page) });
+    expect(bodyHtml).not.toMatch(/script|alert|onerror|onclick|onload|style|iframe|svg|data:|example\.com|id=/i);
+    expect(bodyHtml).toContain('<a href="https://example.gov.cn/">丁</a>');
+    for (const kept of ['甲', '乙', '丙', SENTENCE, '末句在此，到此为止。']) expect(bodyHtml).toContain(kept);
+  });
+
+  it.each([
+    ['div', '<div>', '</div>'],
+    ['unclosed div', '<div>', ''],
+    ['b of many looks', '<b id="x">', ''],
+    ['table', '<table><tr><td>', ''],
+    ['list', '<ul><li>', ''],
+    ['quote', '<blockquote>', ''],
+    ['foreign', '<svg><g>', ''],
+  ])('10,000 nested tags (%s) take less than two seconds and lose no text', async (_, open, close) => {
+    const page = `<html><body><h1>评议结果公布</h1>${open.repeat(10_000)}<p>${SENTENCE}</p>${close.repeat(10_000)}<p>末句在此，到此为止。</p></body></html>`;
+    const started = performance.now();
+    const document = await takeIn({ path: '深.html', bytes: Buffer.from(page) });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(document.bodyText).toContain('末句在此，到此为止。');
+    expect(document.bodyText).toContain(SENTENCE);
+  });
+
+  it('formatting tags that never close cost no more than the page is long', async () => {
+    const page = Array.from({ length: 5000 }, (_, i) => `<p><font color="#${i}">${SENTENCE}</p>`).join('');
+    const started = performance.now();
+    const document = await takeIn({ path: '字.html', bytes: Buffer.from(page) });
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(document.bodyText.split(SENTENCE)).toHaveLength(5001);
+  });
+
+  it('Markdown with HTML and deep nesting is no way in either', async () => {
+    const document = await takeIn({ path: 'x.md', bytes: Buffer.from(`# 标题在此\n\n<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>${SENTENCE}\n\n[点](javascript:alert(1))`) });
+    expect(document.bodyHtml).not.toMatch(/script|alert|onerror/);
+    expect(document.bodyText).toContain(SENTENCE);
+    expect(await refusal('深.md', '> '.repeat(5000) + '深')).toBe('too-complex');
+  });
+});
+
+describe('pictures', () => {
+  const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+  it('come out of the Word file by their bytes', async () => {
+    const file = docx(
+      paragraph('关于测试的通知', CENTRED) + paragraph(SENTENCE) + picture('rId9'),
+      [{ name: 'word/media/image1.png', data: PNG }],
+      relation('rId9', 'image', 'media/image1.png'),
+    );
+    const document = await takeIn({ path: '图.docx', bytes: file });
+    expect(document.pictures).toHaveLength(1);
+    expect(Buffer.from(document.pictures[0]?.bytes ?? []).equals(PNG)).toBe(true);
+    expect(document.bodyHtml).toContain(`<img src="/media/${document.pictures[0]?.id}" alt="示意图">`);
+  });
+
+  it.each(['file:///etc/passwd', '/etc/passwd', 'http://127.0.0.1:9/x.png'])('outside the file (%s) are reported, never read', async (target) => {
+    const file = docx(paragraph('关于测试的通知', CENTRED) + paragraph(SENTENCE) + picture('rId9', 'link'), [], relation('rId9', 'image', target, true));
+    const document = await takeIn({ path: '外图.docx', bytes: file });
+    expect(document.findings.map(({ code }) => code)).toContain('external-picture');
+    expect(document.pictures).toEqual([]);
+    expect(JSON.stringify(document)).not.toContain('root:');
+    expect(document.bodyText).toContain(SENTENCE);
+  });
+});
+
+describe('characters', () => {
+  it('that hide or reorder text go, real ones stay', async () => {
+    const text = '关于测试的通知\n各单位：\n这是\u202e倒\u202c序\u200b文\u0007字\ufeff。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}都在。';
+    const document = await takeIn({ path: '字符.txt', bytes: Buffer.from(text) });
+    expect(document.bodyText).toContain('这是倒序文字。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}都在。');
+    expect(document.findings.map(({ code }) => code)).toEqual(['hidden-characters']);
+  });
+
+  it('survive the strings people break forms with', async () => {
+    const strings: string[] = JSON.parse(await readFile(new URL('../../fixtures/intake/odd-strings.json', import.meta.url), 'utf8'));
+    for (const text of strings) {
+      const document = await takeIn({ path: 'x.txt', bytes: Buffer.from(`关于测试的通知\n各单位：\n${SENTENCE}${text}完。`) });
+      expect(document.bodyText).toContain(text);
+      expect(document.bodyHtml).not.toMatch(/<(?!\/?(?:p|h2|h3|h4|h5|strong)\b)/);
+    }
+  });
+});
+
+it('a stored entry that is no deflate stream is a broken archive', async () => {
+  const broken = docx(paragraph('x'));
+  const at = broken.indexOf(deflateRawSync(Buffer.from('')).subarray(0, 1), 200);
+  broken.fill(0xff, Math.max(at, 60), Math.max(at, 60) + 40);
+  expect(await refusal('坏.docx', broken)).toBe('broken-archive');
+});
