@@ -36,7 +36,7 @@ export function textKindOf(text: string, path: string): 'html' | 'markdown' | 't
   if (/^MIME-Version:/i.test(head) && /multipart\/related/i.test(head)) {
     throw unsupported('单个文件网页（.mht）', '“网页，仅 HTML”或 .docx');
   }
-  if (/<\?mso-application|<w:wordDocument|<pkg:package/i.test(head))
+  if (/<\?mso-application|<w:wordDocument|<pkg:package/.test(head))
     throw unsupported('Word XML 文件');
   if (
     /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)

@@ -26,7 +26,7 @@ export const MAX_XML_DEPTH = 400;
 export const MAX_HTML_DEPTH = 200;
 
 /** Inline formatting tags left open at once; each costs every later paragraph a copy. */
-export const MAX_OPEN_FORMATTING = 64;
+export const MAX_OPEN_FORMATTING = 16;
 
 /** Tags in a page, scripts and styles not counted. */
 export const MAX_HTML_TAGS = 150_000;

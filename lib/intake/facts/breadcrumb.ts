@@ -3,7 +3,7 @@ import { withoutSpace } from '../clean-text';
 
 const HERE =
   /^[\s>·]*(?:(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?位置(?:是|为)?|当前栏目|当前页|导航)\s*[：:]?\s*/;
-const ARROWS = /[>＞»›→]+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
+const ARROWS = /(?:[-—=]?[>＞»›→])+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
 const NOT_A_CHANNEL =
   /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|浏览|查看|阅读|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
 
@@ -22,10 +22,11 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
   const first = blocks[at];
   if (first?.kind !== 'line' || first.text.length > 160) return null;
   const named = HERE.test(first.text) && (first.text.length < 60 || ARROWS.test(first.text));
-  const homeward = /^(?:.{0,12}首页|home)\s*(?:[>＞»›→]|[-/|]\s*(?=\S))/i.test(first.text);
+  const homeward =
+    /^(?:\S{0,8}网)?(?:网站|本站)?(?:首页|主页|home)\s*(?:[-—=]?[>＞»›→]|\/\s*\S)/i.test(
+      first.text,
+    );
   if (!named && !homeward) return null;
-  if (homeward && !named && !/[>＞»›→]/.test(first.text) && first.text.split(/[-/|]/).length > 4)
-    return null;
   let text = first.text.replace(HERE, '');
   let next = at + 1;
   for (; next < blocks.length && next - at < 16; next += 1) {

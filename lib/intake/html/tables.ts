@@ -54,7 +54,9 @@ export function isDataTable(table: Element): boolean {
     (row) => row.filter((cell) => squeezeSpace(plainText(cell)) !== '').length >= 2,
   );
   if (rowsWithTwo.length < 2 && rowsWithTwo.length < rows.length / 2) return false;
-  const labels = filled.filter((text) => labelAlone(text) !== null && /[：:]$/.test(withoutSpace(text)));
+  const labels = filled.filter(
+    (text) => labelAlone(text) !== null && /[：:]$/.test(withoutSpace(text)),
+  );
   const index = filled.filter((text) => isIndexLabel(text));
   if (index.length >= 3 && index.length >= filled.length / 4) return false;
   return labels.length < 2 || labels.length < filled.length / 4;

@@ -17,6 +17,7 @@ const RAW = new Set([
   'audio',
   'video',
   'xmp',
+  'xml',
   'plaintext',
 ]);
 const VOID = new Set([

@@ -40,6 +40,9 @@ const NUMBERED =
   /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|[●★◆■▲·•])/;
 /** 时间 above these is the time of a meeting, not of the page. */
 const EVENT = /^(?:地\s*点|主\s*持|参\s*[加会]|出\s*席|列\s*席|记\s*录|议\s*题|会议)/;
+/** Lines that give a meeting's particulars are text. */
+const PARTICULARS =
+  /^(?:会议)?(?:时间|地点|主持人?|参加人员?|参会人员|出席人?员?|列席人?员?|记录人?|议题|名称|来源)[：:]/;
 const NAME_TAIL =
   /(?:简报|专报|快报|通讯|动态|信息|要情|通报|参考|摘报|月报|周报|旬报|日报|季报|年报|简讯|专刊|情况|反映|交流|工作|纪要|周刊|月刊|导报|内刊|期刊|专辑|信息报|进展|资讯|快讯|参阅|特刊|汇编|之窗|播报|专递|通信|汇报|期)[）)”》]?$/;
 
@@ -60,7 +63,9 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
   };
   let at = 0;
   while (at < blocks.length && at < MAX_HEAD) {
-    const taken = (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) || takePrinted(blocks, at, head);
+    const taken =
+      (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) ||
+      takePrinted(blocks, at, head);
     if (taken === 0) {
       const block = blocks[at];
       if (block === undefined || startsBody(block, head, blocks, at)) break;
@@ -166,6 +171,8 @@ function takePrinted(blocks: Block[], at: number, head: Head): number {
     head.dashed.push({ text: text.slice(dashes[0].length).trim(), index: at });
     return takeDashedRest(blocks, at, head);
   }
+  // A right-aligned line below a title closes a short document; only a letterhead has one at its top.
+  if (closesShortText(block, head)) return 0;
   const date = dateAlone(text);
   if (date !== null) {
     head.dates.push({ date, index: at, bracketed: /^[（(]/.test(text) });
@@ -256,12 +263,17 @@ function takeOrganAndDate(text: string, at: number, head: Head): boolean {
   return true;
 }
 
+function closesShortText(block: Block, head: Head): boolean {
+  return block.align === 'right' && head.issue === null && head.candidates.length > 0;
+}
+
 /** Whether the text itself begins with this block. */
 function startsBody(block: Block, head: Head, blocks: Block[], at: number): boolean {
   const next = blocks[at + 1];
   if (block.kind !== 'line') return true;
   const text = withoutSpace(block.text);
   if (block.heading === 1) return false;
+  if (closesShortText(block, head) || PARTICULARS.test(text)) return true;
   if (NOTE.test(block.text) || NUMBERED.test(text))
     return !(
       head.candidates.length === 0 &&
@@ -274,8 +286,11 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
     );
   if (block.lists.length > 0 && block.linkShare < 0.8) return true;
   // A heading whose level comes again is one section of several, not the headline.
-  if (block.heading > 1)
-    return head.candidates.length > 0 || blocks.some((other, index) => index > at && other.heading === block.heading);
+  if (block.heading > 1) {
+    const issue = head.issue?.index ?? -1;
+    const placed = head.candidates.some(({ index }) => index > issue);
+    return placed || blocks.some((other, index) => index > at && other.heading === block.heading);
+  }
   if (block.indented && head.candidates.length > 0 && /[，。；：]/.test(text)) return true;
   if (/[！？!?]$/.test(text) && text.length <= 40 && head.candidates.length === 0) return false;
   return (

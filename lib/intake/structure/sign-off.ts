@@ -49,7 +49,12 @@ export function findSignOff(blocks: Block[]): SignOff | null {
 function dateInside(blocks: Block[]): SignOff | null {
   const at = blocks.findIndex((block, index) => {
     const date = block.kind === 'line' && block.text.length <= 24 ? dateAlone(block.text) : null;
-    return date !== null && date.inWords && /[。；]$/.test(blocks[index - 1]?.text ?? '') && !/^[（(]/.test(block.text);
+    return (
+      date !== null &&
+      date.inWords &&
+      /[。；]$/.test(blocks[index - 1]?.text ?? '') &&
+      !/^[（(]/.test(block.text)
+    );
   });
   const date = at === -1 ? null : dateAlone(blocks[at]?.text ?? '');
   return date === null ? null : { organs: [], date, start: at, end: at + 1 };

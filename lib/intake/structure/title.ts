@@ -100,7 +100,13 @@ export function chooseTitle(
     return { title: null, headline: null, subheadline, name: null, leftovers: [] };
   const last = best.lines.at(-1)?.index ?? 0;
   if (kind === 'word' && !standsOut(best.lines, blocks)) {
-    return { title: null, headline: null, subheadline, name: null, leftovers: lines.map(({ block }) => block) };
+    return {
+      title: null,
+      headline: null,
+      subheadline,
+      name: null,
+      leftovers: lines.map(({ block }) => block),
+    };
   }
   const title = joinTitle(best.lines.map(({ block }) => block.text));
   const first = best.lines[0]?.index ?? 0;
@@ -141,8 +147,17 @@ function newsletter(
     .map(({ block }) => block);
   const own = name === null ? null : `${name}${printed}`;
   const title =
-    known !== null && withoutSpace(known) !== withoutSpace(headline ?? '') ? known : (own ?? known);
-  return { title, headline: headline ?? known, subheadline, name, leftovers };
+    known !== null &&
+    ![headline, name].some((other) => withoutSpace(known) === withoutSpace(other ?? ''))
+      ? known
+      : (own ?? known);
+  return {
+    title,
+    headline: headline ?? (withoutSpace(known ?? '') === withoutSpace(name ?? '') ? null : known),
+    subheadline,
+    name,
+    leftovers,
+  };
 }
 
 function nameAbove(lines: string[]): string | null {
@@ -177,10 +192,19 @@ function standsOut(lines: Candidate[], blocks: Block[]): boolean {
   const [first] = lines;
   if (first === undefined) return false;
   const { block } = first;
-  const usual = Math.max(0, ...blocks.filter(({ text }) => text.length > 40).map(({ size }) => size ?? 0));
+  const usual = Math.max(
+    0,
+    ...blocks.filter(({ text }) => text.length > 40).map(({ size }) => size ?? 0),
+  );
   const larger = block.size !== null && usual > 0 && block.size > usual;
   const title = joinTitle(lines.map((line) => line.block.text));
-  return block.align === 'center' || block.heading > 0 || larger || allStrong(block) || isCompleteTitle(title);
+  return (
+    block.align === 'center' ||
+    block.heading > 0 ||
+    larger ||
+    allStrong(block) ||
+    isCompleteTitle(title)
+  );
 }
 
 /** Consecutive candidates that go on from one another. */

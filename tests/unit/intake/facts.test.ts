@@ -41,7 +41,10 @@ describe('dates', () => {
   });
 
   it('keeps the time where one is printed', () => {
-    expect(findDates('发布时间：2016-11-22 09:53:20')[0]).toMatchObject({ day: '2016-11-22', time: '09:53' });
+    expect(findDates('发布时间：2016-11-22 09:53:20')[0]).toMatchObject({
+      day: '2016-11-22',
+      time: '09:53',
+    });
     expect(findDates('2016-11-22 第3版')[0]?.time).toBeNull();
   });
 
@@ -97,16 +100,30 @@ describe('document numbers', () => {
 });
 
 describe('offices', () => {
-  it.each(['国务院', '示例市效能办', '市机关效能建设领导小组办公室', '中共示例市委组织部', '东区办事处'])('%s is one', (name) => {
+  it.each([
+    '国务院',
+    '示例市效能办',
+    '市机关效能建设领导小组办公室',
+    '中共示例市委组织部',
+    '东区办事处',
+  ])('%s is one', (name) => {
     expect(isOrgan(name)).toBe(true);
   });
 
-  it.each(['打造共建共治共享新格局', '全市机关效能建设推进会', '推进一件事一次办', '加强干部教育，建强基层支部'])('%s is none', (text) => {
+  it.each([
+    '打造共建共治共享新格局',
+    '全市机关效能建设推进会',
+    '推进一件事一次办',
+    '加强干部教育，建强基层支部',
+  ])('%s is none', (text) => {
     expect(isOrgan(text)).toBe(false);
   });
 
   it('splits offices that share a line', () => {
-    expect(organsAlone('常青市人力资源局　　常青市城乡建设局')).toEqual(['常青市人力资源局', '常青市城乡建设局']);
+    expect(organsAlone('常青市人力资源局　　常青市城乡建设局')).toEqual([
+      '常青市人力资源局',
+      '常青市城乡建设局',
+    ]);
     expect(organsAlone('省 效 能 办')).toEqual(['省效能办']);
   });
 });

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { takeIn } from '@/lib/intake/intake';
+import { CENTRED, docx, paragraph, RIGHT } from './zip';
+
+const TEXT = '今年以来，示例市各级机关持续改进作风，群众办事更加方便。';
+
+async function take(body: string, parts: Parameters<typeof docx>[1] = []) {
+  return takeIn({ path: '文件.docx', bytes: docx(body, parts) });
+}
+
+describe('a Word bulletin', () => {
+  it('gives its letterhead, headings, text and foot', async () => {
+    const document = await take(
+      paragraph('效 能 简 报', CENTRED) +
+        paragraph('第十二期', CENTRED) +
+        paragraph('示例市效能办　　　　2024年5月6日') +
+        paragraph('窗口服务再提速', CENTRED) +
+        paragraph('——东河区的做法', CENTRED) +
+        paragraph(TEXT) +
+        paragraph('一、主要做法') +
+        paragraph('（一）优化流程。') +
+        paragraph(TEXT) +
+        paragraph('报：市委、市政府') +
+        paragraph('共印50份'),
+    );
+    expect(document).toMatchObject({
+      title: '效能简报第十二期',
+      channel: '效能简报',
+      issueNumber: '第十二期',
+      issuer: '示例市效能办',
+      issuedOn: '2024-05-06',
+      headline: '窗口服务再提速',
+      subheadline: '东河区的做法',
+      publishedAt: null,
+    });
+    expect(document.bodyHtml).toBe(
+      `<p>${TEXT}</p><h2>一、主要做法</h2><h3>（一）优化流程。</h3><p>${TEXT}</p><p>报：市委、市政府</p><p>共印50份</p>`,
+    );
+  });
+
+  it('keeps a notice that has labels in its text whole', async () => {
+    const document = await take(
+      paragraph('关于召开推进会的通知', CENTRED) +
+        paragraph('时间：2024年5月6日') +
+        paragraph('地点：市政府') +
+        paragraph('来源：市效能办') +
+        paragraph('示例市效能办', RIGHT) +
+        paragraph('2024年4月30日', RIGHT),
+    );
+    expect(document.bodyText).toBe(
+      '时间：2024年5月6日\n地点：市政府\n来源：市效能办\n示例市效能办\n2024年4月30日',
+    );
+    expect(document).toMatchObject({
+      publishedAt: null,
+      source: null,
+      issuedOn: '2024-04-30',
+      issuer: '示例市效能办',
+    });
+  });
+});
+
+describe('inside a Word file', () => {
+  it('deleted text and comments stay out, inserted text stays in', async () => {
+    const tracked =
+      '<w:p><w:r><w:t>群众满意度</w:t></w:r><w:del w:id="1" w:author="甲"><w:r><w:delText>大幅下降</w:delText></w:r></w:del><w:ins w:id="2" w:author="乙"><w:r><w:t>稳步提高。</w:t></w:r></w:ins><w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>';
+    const document = await take(paragraph('关于满意度的通报', CENTRED) + tracked, [
+      {
+        name: 'word/comments.xml',
+        data: `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="丙">${paragraph('此处再核')}</w:comment></w:comments>`,
+      },
+    ]);
+    expect(document.bodyText).toBe('群众满意度稳步提高。');
+    expect(document.findings.map(({ code }) => code)).toEqual(['comments-left-out']);
+  });
+
+  it('merged cells keep their spans and emphasis its meaning', async () => {
+    const cell = (text: string, look = '') =>
+      `<w:tc><w:tcPr>${look}</w:tcPr>${paragraph(text, '', '<w:b/>')}</w:tc>`;
+    const table = `<w:tbl><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`;
+    const document = await take(paragraph('关于办件的通报', CENTRED) + paragraph(TEXT) + table);
+    expect(document.bodyHtml).toContain('<td colspan="2"><strong>合计</strong></td>');
+    expect(document.bodyText).toContain('合计 甲 乙');
+  });
+
+  it('a title of two lines is one title, and a line that is no title is left in the text', async () => {
+    const two = await take(
+      paragraph('示例市人民政府', CENTRED) +
+        paragraph('关于表彰先进的决定', CENTRED) +
+        paragraph(TEXT),
+    );
+    expect(two.title).toBe('示例市人民政府关于表彰先进的决定');
+    const none = await take(paragraph('前言') + paragraph(TEXT));
+    expect(none.title).toBeNull();
+    expect(none.bodyText).toBe(`前言\n${TEXT}`);
+    expect(none.findings.map(({ code }) => code)).toEqual(['no-headline']);
+  });
+
+  it('a page saved under a Word name is read as a page', async () => {
+    const page = `<html><body><h1>窗口服务再提速</h1><p>${TEXT}</p></body></html>`;
+    const document = await takeIn({ path: '网页.docx', bytes: Buffer.from(page) });
+    expect(document.headline).toBe('窗口服务再提速');
+    expect(document.findings.map(({ code }) => code)).toEqual(['kind-mismatch']);
+  });
+});
