@@ -73,10 +73,14 @@ export async function storeDocument(
   }
 }
 
-/** What makes two files the same document: its names and numbers and its text, white space aside. */
+/**
+ * What makes two files the same document: its names and numbers and its text, white space aside.
+ * Pictures count only where there is no text, since a page and a Word file of one text differ in them.
+ */
 function digestOf(document: IntakeDocument): string {
-  const { bodyText, docNumber, headline, issueNumber, title } = document;
-  const facts = [title, issueNumber, docNumber, headline, bodyText];
+  const { bodyText, docNumber, headline, issueNumber, pictures, title } = document;
+  const content = bodyText.trim() === '' ? pictures.map(({ id }) => id).join() : bodyText;
+  const facts = [title, issueNumber, docNumber, headline, content];
   const text = facts.map((fact) => (fact ?? '').replace(/\s+/gu, '')).join('\0');
   return createHash('sha256').update(text).digest('hex');
 }
