@@ -1,5 +1,6 @@
 import { MAX_HTML_DEPTH, MAX_HTML_TAGS, MAX_OPEN_FORMATTING } from '../limits';
 import { Refusal } from '../findings';
+import { tagsOf, type Tag } from './tags';
 
 const RAW = new Set([
   'script',
@@ -85,9 +86,6 @@ const BLOCKS = new Set([
   'main',
 ]);
 
-const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|<[!?][^>]*>?|<(\/?)([a-zA-Z][^\s/>\u0000]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
-
 /** Source that any HTML parser can take without running long or deep. */
 export interface TameHtml {
   source: string;
@@ -101,78 +99,108 @@ export interface TameHtml {
  */
 export function tame(source: string): TameHtml {
   const kept: string[] = [];
-  const open: string[] = [];
-  const counts = new Map<string, number>();
-  const dropped = new Map<string, number>();
-  let formatting = 0;
-  let flattened = false;
-  let tags = 0;
+  const nesting = new Nesting();
+  const raw = new RawContent(source);
+  const tags = tagsOf(source);
+  let count = 0;
   let at = 0;
-  TAG.lastIndex = 0;
-  for (let match = TAG.exec(source); match !== null; match = TAG.exec(source)) {
-    kept.push(source.slice(at, match.index));
-    at = match.index + match[0].length;
-    const name = match[2]?.toLowerCase();
-    if (name === undefined) {
-      if (match[0].startsWith('<!--') && match[0].length < 200) kept.push(match[0]);
-      continue;
-    }
-    tags += 1;
-    if (tags > MAX_HTML_TAGS)
-      throw new Refusal(
-        'too-complex',
-        '的网页标记过多，超出可处理的范围，请只保存正文部分后重新提供。',
-      );
-    const closing = match[1] === '/';
-    if (RAW.has(name)) {
-      if (!closing && !/\/\s*$/.test(match[3] ?? '')) at = endOfRaw(source, name, at);
-      TAG.lastIndex = at;
-      continue;
-    }
-    const nests = !VOID.has(name) && !SELF_CLOSING.has(name);
-    if (nests && !closing) {
-      const deep =
-        open.length >= MAX_HTML_DEPTH ||
-        (FORMATTING.has(name) && formatting >= MAX_OPEN_FORMATTING);
-      if (deep) {
-        flattened = true;
-        dropped.set(name, (dropped.get(name) ?? 0) + 1);
-        if (BLOCKS.has(name)) kept.push('<br>');
-        continue;
+  for (let step = tags.next(); step.done !== true;) {
+    const tag = step.value;
+    kept.push(source.slice(at, tag.start));
+    at = tag.end;
+    if (tag.name === null) {
+      if (source.startsWith('<!--', tag.start) && tag.end - tag.start < 200)
+        kept.push(source.slice(tag.start, tag.end));
+    } else {
+      count += 1;
+      if (count > MAX_HTML_TAGS) {
+        throw new Refusal(
+          'too-complex',
+          '的网页标记过多，超出可处理的范围，请只保存正文部分后重新提供。',
+        );
       }
-      open.push(name);
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (FORMATTING.has(name)) formatting += 1;
-    } else if (nests) {
-      const skipped = dropped.get(name) ?? 0;
-      if (skipped > 0) {
-        dropped.set(name, skipped - 1);
-        if (BLOCKS.has(name)) kept.push('<br>');
-        continue;
-      }
-      if ((counts.get(name) ?? 0) > 0) {
-        open.splice(open.lastIndexOf(name), 1);
-        counts.set(name, (counts.get(name) ?? 0) - 1);
-        if (FORMATTING.has(name)) formatting -= 1;
-      }
+      if (RAW.has(tag.name)) {
+        if (!tag.closing && !tag.selfClosing) at = raw.end(tag.name, tag.end);
+      } else
+        kept.push(
+          nesting.keep(tag.name, tag.closing)
+            ? tameTag(source.slice(tag.start, tag.end), tag)
+            : breakFor(tag.name),
+        );
     }
-    kept.push(tameTag(match[0], name, closing));
+    step = tags.next(at);
   }
   kept.push(source.slice(at));
-  return { source: kept.join(''), flattened };
+  return { source: kept.join(''), flattened: nesting.flattened };
+}
+
+/** What is open at a place in the source, and which tags are too deep to keep. */
+class Nesting {
+  flattened = false;
+  private depth = 0;
+  private formatting = 0;
+  private readonly open = new Map<string, number>();
+  private readonly dropped = new Map<string, number>();
+
+  keep(name: string, closing: boolean): boolean {
+    if (VOID.has(name) || SELF_CLOSING.has(name)) return true;
+    return closing ? this.close(name) : this.start(name);
+  }
+
+  private start(name: string): boolean {
+    const format = FORMATTING.has(name);
+    if (this.depth >= MAX_HTML_DEPTH || (format && this.formatting >= MAX_OPEN_FORMATTING)) {
+      this.flattened = true;
+      this.dropped.set(name, (this.dropped.get(name) ?? 0) + 1);
+      return false;
+    }
+    this.depth += 1;
+    if (format) this.formatting += 1;
+    this.open.set(name, (this.open.get(name) ?? 0) + 1);
+    return true;
+  }
+
+  private close(name: string): boolean {
+    const dropped = this.dropped.get(name) ?? 0;
+    if (dropped > 0) {
+      this.dropped.set(name, dropped - 1);
+      return false;
+    }
+    const open = this.open.get(name) ?? 0;
+    if (open > 0) {
+      this.open.set(name, open - 1);
+      this.depth -= 1;
+      if (FORMATTING.has(name)) this.formatting -= 1;
+    }
+    return true;
+  }
+}
+
+/** Where the content of scripts, styles and the like ends. A name without an end tag is searched once. */
+class RawContent {
+  private readonly endless = new Set<string>();
+
+  constructor(private readonly source: string) {}
+
+  /** The position after the end tag; for a tag that is never closed, right after it (script: the end). */
+  end(name: string, from: number): number {
+    if (!this.endless.has(name)) {
+      const end = new RegExp(`</${name}\\s*>`, 'gi');
+      end.lastIndex = from;
+      const match = end.exec(this.source);
+      if (match !== null) return match.index + match[0].length;
+      this.endless.add(name);
+    }
+    return name === 'script' || name === 'style' ? this.source.length : from;
+  }
+}
+
+function breakFor(name: string): string {
+  return BLOCKS.has(name) ? '<br>' : '';
 }
 
 /** The parser compares every attribute of a tag with every other: a tag with thousands loses them all. */
-function tameTag(tag: string, name: string, closing: boolean): string {
-  if (tag.length < 4096 || (tag.match(/\s/g)?.length ?? 0) < 300) return tag;
+function tameTag(source: string, { name, closing }: Tag): string {
+  if (source.length < 4096 || (source.match(/\s/g)?.length ?? 0) < 300) return source;
   return closing ? `</${name}>` : `<${name}>`;
-}
-
-/** Where the content of a script, style or the like ends; without an end tag only the tag itself goes. */
-function endOfRaw(source: string, name: string, from: number): number {
-  const end = new RegExp(`</${name}\\s*>`, 'gi');
-  end.lastIndex = from;
-  const match = end.exec(source);
-  if (match !== null) return match.index + match[0].length;
-  return name === 'script' || name === 'style' ? source.length : from;
 }
