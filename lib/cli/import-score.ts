@@ -20,10 +20,10 @@ async function main(folders: string[]): Promise<number> {
   const results: { file: string; check: Check }[] = [];
   let documents = 0;
   for (const folder of folders) {
-    for (const { file, entry, original } of await readExpected(folder)) {
+    for (const { file, entry } of await readExpected(folder)) {
       documents += 1;
       const document = await takeIn({
-        path: original === null ? file : file,
+        path: file,
         bytes: await readFile(file),
       });
       const name = path.relative(folder, file);

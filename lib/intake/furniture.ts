@@ -22,7 +22,7 @@ export function isFurniture(block: Block): boolean {
   if (block.kind === 'rule') return true;
   if (block.kind !== 'line') return false;
   const text = withoutSpace(block.text);
-  if (text === '' || /^[|｜丨\-—·•>＞»<＜«/\\*.…_=~]+$/.test(text))
+  if (text === '' || /^[|｜丨\-—━─═﹏·•>＞»<＜«/\\*.…_=~]+$/.test(text))
     return text.length < 2 || !/^[—-]/.test(text) || text.length < 60;
   if (text.length > 200) return false;
   if (NAVIGATION.test(text) || (text.length <= 60 && TOOL.test(text))) return true;

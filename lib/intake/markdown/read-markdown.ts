@@ -13,7 +13,7 @@ import { NO_META, type Page } from '../page';
  */
 export function readMarkdown(source: string, file: string): Page {
   // Nested quotes and lists recurse in the parser; no document indents this far.
-  if (/^(?:[ \t]*[>*+-]){60}/m.test(source)) {
+  if (/^(?:[ \t]*[>*+-]){60}/m.test(source) || hasTangledParagraph(source)) {
     throw new Refusal('too-complex', '的 Markdown 嵌套过深，请简化后重新提供。');
   }
   const { matter, body } = splitFrontMatter(source);
@@ -30,6 +30,21 @@ export function readMarkdown(source: string, file: string): Page {
     source: matter.get('source') ?? null,
   };
   return { ...page, kind: 'markdown', article: null, meta };
+}
+
+/**
+ * The parser's time grows with the square of the marks in one paragraph: 5,000 take half a second.
+ * Fenced code is not parsed for marks.
+ */
+function hasTangledParagraph(source: string): boolean {
+  return source
+    .split(/\n[ \t]*\n/)
+    .some(
+      (part) =>
+        !/^\s*(?:```|~~~)/.test(part) &&
+        part.length > 5000 &&
+        (part.match(/[*_`[\]<!]/g)?.length ?? 0) > 5000,
+    );
 }
 
 /** YAML front matter, as far as it is plain `key: value` lines. */

@@ -1,11 +1,9 @@
 import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isOrgan } from '../facts/organs';
-import { isFurniture } from '../furniture';
 import type { Page } from '../page';
 import type { Head } from './head';
-import type { StatedFacts } from './stated-facts';
-import { continuesTitle, couldBeTitle, isCompleteTitle, joinTitle, unspace } from './title-lines';
+import { continuesTitle, isCompleteTitle, joinTitle, unspace } from './title-lines';
 
 /** What became of the lines above the text. */
 export interface TitleChoice {
@@ -21,47 +19,6 @@ export interface TitleChoice {
 /** Names so general that the line above them belongs to the name: 示例市审计局 / 工作简报. */
 const GENERIC_NAME =
   /^(?:工作)?(?:简报|信息|动态|专报|快报|通报|通讯|情况|参考|简讯|情况通报|情况反映)$/;
-
-/**
- * The title a page gives its article: ArticleTitle, 标题 of the index table, a heading, or the line
- * that `<title>` begins with. Null when the page does not say.
- */
-export function pageTitle(
-  page: Page,
-  before: Block[],
-  stated: StatedFacts,
-  inside: Block[],
-): string | null {
-  const given = stated.text('title') ?? page.meta.title;
-  if (given !== null) return unspace(given);
-  const all = [...before, ...inside.slice(0, 20)];
-  const heading = all.filter(
-    (block) =>
-      block.heading === 1 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
-  );
-  const [only] = heading;
-  if (only !== undefined && heading.length === 1) return unspace(only.text);
-  const documentTitle = page.meta.documentTitle;
-  if (documentTitle === null) return null;
-  const whole = withoutSpace(documentTitle);
-  const printed = all
-    .filter(
-      (block) =>
-        block.kind === 'line' && withoutSpace(block.text).length >= 6 && !isOrgan(block.text),
-    )
-    .filter(
-      (block) =>
-        whole.startsWith(withoutSpace(block.text)) || whole.endsWith(withoutSpace(block.text)),
-    )
-    .sort((a, b) => b.text.length - a.text.length)[0];
-  if (printed !== undefined) return unspace(printed.text);
-  const named = documentTitle.split(/\s*(?:[_|｜]|\s[-–—]\s|--+)\s*/)[0]?.trim() ?? '';
-  const compact = withoutSpace(named);
-  const spread = all.some(
-    (block) => block.text.length >= 4 && compact.startsWith(withoutSpace(block.text)),
-  );
-  return spread && compact.length >= 6 && !isOrgan(compact) ? unspace(named) : null;
-}
 
 /** Chooses title, headline and subheadline from the head's candidate lines. */
 export function chooseTitle(

@@ -7,6 +7,8 @@ import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
 import { inspectArchive, type WordParts } from './inspect-archive';
 import { keyPictures, WordBlocks } from './word-blocks';
+import { printedNumbers } from './numbering';
+import { styledHeading } from './styles';
 import { textProperty, walk, wordNode, type WordNode } from './word-tree';
 
 /** Picture formats a browser shows; Word's own drawings (EMF, WMF) are none. */
@@ -18,7 +20,7 @@ export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
   const { root, notes, pictureNodes } = await parse(bytes);
   const findings: Finding[] = [];
   const { figures, pictures } = await takePictures(pictureNodes, file, findings);
-  const reader = new WordBlocks(figures);
+  const reader = new WordBlocks(figures, numbersOf(root, parts));
   const blocks = reader.read(root.children);
   const footnotes = [];
   // Reading a note may meet further notes; the list grows while it is read.
@@ -55,6 +57,27 @@ interface Parsed {
   root: WordNode;
   notes: Map<string, WordNode[]>;
   pictureNodes: WordNode[];
+}
+
+/**
+ * Numbers by paragraph; none where the count differs, since a wrong number is worse than none. A styled
+ * heading's level is known without its number, and Word itself keeps that out of the heading's text.
+ */
+function numbersOf(root: WordNode, parts: WordParts): Map<WordNode, string> {
+  const numbered = [...walk(root)].filter(
+    ({ type, numbering }) =>
+      type === 'paragraph' && typeof numbering === 'object' && numbering !== null,
+  );
+  const printed = printedNumbers(parts);
+  const numbers = new Map<WordNode, string>();
+  if (numbered.length !== printed.length) return numbers;
+  for (const [at, node] of numbered.entries()) {
+    const number = printed[at];
+    const styled =
+      styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId')) > 0;
+    if (typeof number === 'string' && number !== '' && !styled) numbers.set(node, number);
+  }
+  return numbers;
 }
 
 /** mammoth's HTML is not used: its tree keeps alignment and font size, which tell a title from text. */

@@ -16,7 +16,11 @@ export class WordBlocks {
   private items = 0;
   private openList: { ordered: boolean; ids: number[] } | null = null;
 
-  constructor(private readonly pictures: Map<unknown, Element | null>) {}
+  /** `numbers` holds the number drawn before a paragraph node, where it is counted in Chinese. */
+  constructor(
+    private readonly pictures: Map<unknown, Element | null>,
+    private readonly numbers: Map<WordNode, string>,
+  ) {}
 
   /** The blocks of a document, a note or a cell. */
   read(nodes: WordNode[]): Block[] {
@@ -32,7 +36,8 @@ export class WordBlocks {
 
   private paragraph(node: WordNode): Block[] {
     const blocks: Block[] = [];
-    let runs: Run[] = [];
+    const number = this.numbers.get(node);
+    let runs: Run[] = number === undefined ? [] : [{ text: number }];
     let size: number | null = null;
     const lists = this.listPlace(node);
     const flush = (): void => {
@@ -111,6 +116,7 @@ export class WordBlocks {
     const numbered = typeof numbering === 'object' && numbering !== null;
     if (
       !numbered ||
+      this.numbers.has(node) ||
       styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId')) > 0
     ) {
       this.openList = null;

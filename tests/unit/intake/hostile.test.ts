@@ -1,11 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { deflateRawSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { takeIn } from '@/lib/intake/intake';
 import { MAX_FILE_BYTES } from '@/lib/intake/limits';
 import { CENTRED, docx, paragraph, picture, relation, zip } from './zip';
 
 const SENTENCE = '全市各级机关持续改进作风、提升效能，各项工作取得新的进展。';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Seconds of processor time since `from`: the same on a busy machine as on an idle one, nearly. */
+function seconds(from: NodeJS.CpuUsage): number {
+  return process.cpuUsage(from).user / 1e6;
+}
 
 async function refusal(path: string, bytes: Uint8Array | string) {
   const document = await takeIn({
@@ -61,12 +68,12 @@ describe('files that cannot be taken in', () => {
 
   it('counts what a zip bomb inflates to, whatever its headers say', async () => {
     const bomb = docx(paragraph('炸弹'), [
-      { name: 'word/media/image1.png', data: Buffer.alloc(160 * 1024 * 1024), claimedSize: 100 },
+      { name: 'word/media/image1.png', data: Buffer.alloc(60 * 1024 * 1024), claimedSize: 100 },
     ]);
     expect(bomb.length).toBeLessThan(400_000);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await refusal('弹.docx', bomb)).toBe('zip-bomb');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(seconds(started)).toBeLessThan(3);
   });
 
   it('refuses an archive of too many files and XML that defines entities', async () => {
@@ -147,9 +154,9 @@ describe('hostile pages', () => {
     '10,000 nested tags (%s) take less than two seconds and lose no text',
     async (_, open, close) => {
       const page = `<html><body><h1>评议结果公布</h1>${open.repeat(10_000)}<p>${SENTENCE}</p>${close.repeat(10_000)}<p>末句在此，到此为止。</p></body></html>`;
-      const started = performance.now();
+      const started = process.cpuUsage();
       const document = await takeIn({ path: '深.html', bytes: Buffer.from(page) });
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(seconds(started)).toBeLessThan(2);
       expect(document.bodyText).toContain('末句在此，到此为止。');
       expect(document.bodyText).toContain(SENTENCE);
     },
@@ -160,10 +167,40 @@ describe('hostile pages', () => {
       { length: 5000 },
       (_, i) => `<p><font color="#${i}">${SENTENCE}</p>`,
     ).join('');
-    const started = performance.now();
+    const started = process.cpuUsage();
     const document = await takeIn({ path: '字.html', bytes: Buffer.from(page) });
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(seconds(started)).toBeLessThan(4);
     expect(document.bodyText.split(SENTENCE)).toHaveLength(5001);
+  });
+
+  it.each([
+    [
+      'unfinished tags and quotes',
+      '<'.repeat(200_000) + '<p '.repeat(100_000) + '"'.repeat(100_000),
+      '.html',
+    ],
+    [
+      'scripts and frames that never end',
+      '<iframe>'.repeat(50_000) + '<script>'.repeat(50_000),
+      '.html',
+    ],
+    [
+      'attributes by the thousand',
+      `<p ${Array.from({ length: 50_000 }, (_, i) => `a${i}=1`).join(' ')}>`,
+      '.html',
+    ],
+    ['Markdown marks without end', '[a]('.repeat(20_000) + '**a'.repeat(20_000), '.md'],
+    ['one endless line', '分享打印关闭大中小'.repeat(100_000), '.txt'],
+    ['brackets without end', '（'.repeat(300_000) + '\n' + '2024年'.repeat(50_000), '.txt'],
+  ])('%s take no longer than two seconds', async (_, source, extension) => {
+    const started = process.cpuUsage();
+    await takeIn({
+      path: `x${extension}`,
+      bytes: Buffer.from(
+        `<html><h1>标题</h1><p>${SENTENCE}</p>${source}`.slice(extension === '.html' ? 0 : 6),
+      ),
+    });
+    expect(seconds(started)).toBeLessThan(2);
   });
 
   it('Markdown with HTML and deep nesting is no way in either', async () => {

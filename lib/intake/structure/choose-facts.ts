@@ -1,0 +1,141 @@
+import type { Block } from '../block';
+import { squeezeSpace } from '../clean-text';
+import { channelOf } from '../facts/breadcrumb';
+import { findDates, isoMoment } from '../facts/dates';
+import { findIssue } from '../facts/issue-number';
+import { isOrgan } from '../facts/organs';
+import type { Page } from '../page';
+import type { Head } from './head';
+import type { SignOff } from './sign-off';
+import type { StatedFacts } from './stated-facts';
+
+/** The channel: stated by the page, its breadcrumb or the letterhead, else the lead of a newsletter's title. */
+export function chooseChannel(
+  page: Page,
+  path: string[],
+  title: string | null,
+  name: string | null,
+  stated: StatedFacts,
+  issue: string | null,
+): string | null {
+  const crumb = channelOf(path, title);
+  const named = page.meta.channel ?? crumb ?? stated.text('channel') ?? name;
+  if (named !== null) return squeezeSpace(named);
+  // A newsletter's title is its name, number and date: PLCT开源进展·第16期·2021年01月01日.
+  const lead =
+    title !== null && issue !== null
+      ? /^([^·|—-]{2,30}?)\s*[·|—-]\s*(?:\d{4}年)?(?:总)?第/.exec(title)?.[1]
+      : undefined;
+  return lead?.trim() ?? null;
+}
+
+/** An issue number inside a title: 关于2016年第58期食品抽检信息的通告. */
+export function issueInTitle(title: string): string | null {
+  const issue = findIssue(title);
+  return issue !== null &&
+    !/培训班|学习班|研修班|[届批]/.test(title.slice(issue.end, issue.end + 12))
+    ? issue.printed
+    : null;
+}
+
+/** The office: of the index table, the letterhead, the sign-off, the publisher, the title's lead, the source. */
+export function chooseIssuer(
+  stated: StatedFacts,
+  head: Head,
+  signOff: SignOff | null,
+  title: string | null,
+  source: string | null,
+): string | null {
+  const table = stated.text('issuer');
+  if (table !== null) return table.replace(/[、,，;；]\s*/g, ' ');
+  const printed = head.organs.flatMap(({ names }) => names);
+  if (printed.length > 0) return unique(printed);
+  if (signOff !== null && signOff.organs.length > 0) return unique(signOff.organs);
+  return stated.text('publisher') ?? organInTitle(title) ?? source;
+}
+
+function organInTitle(title: string | null): string | null {
+  const lead =
+    title === null ? undefined : /^(.{3,50}?)(?:关于|印发|转发|对.{2,40}的答复)/.exec(title)?.[1];
+  if (lead === undefined) return null;
+  const parts = lead.trim().split(/\s+/);
+  return parts.every((part) => isOrgan(part)) ? parts.join(' ') : null;
+}
+
+/** A newsletter called after its office (`PLCT开源进展`) names that office in its text (`PLCT实验室`). */
+export function organNamedLike(title: string | null, text: Block[]): string | null {
+  const lead = /^[A-Za-z]{2,}/.exec(title ?? '')?.[0];
+  if (lead === undefined) return null;
+  const organ = new RegExp(
+    `${lead}\\s?\\p{Script=Han}{0,4}(?:实验室|研究院|研究所|研究中心|中心|委员会|联盟|基金会|办公室)`,
+    'u',
+  );
+  for (const block of text) {
+    const found = organ.exec(block.text);
+    if (found !== null) return found[0];
+  }
+  return null;
+}
+
+/** The document's own date: of the index table, the letterhead, the sign-off, or at the end of the title. */
+export function chooseIssuedOn(
+  stated: StatedFacts,
+  head: Head,
+  signOff: SignOff | null,
+  title: string | null,
+  kind: Page['kind'],
+): string | null {
+  const table = stated.date('issuedOn');
+  if (table !== null) return table;
+  const letterhead = head.dates.find(
+    ({ date, bracketed }) =>
+      head.issue !== null || bracketed || (date.inWords && !(head.furnished && kind !== 'word')),
+  );
+  const printed = stated.usable(letterhead?.date) ?? stated.usable(signOff?.date);
+  if (printed !== null) return printed.day;
+  if (head.issue !== null && stated.text('anyDate') !== null) return stated.date('anyDate');
+  const inTitle =
+    title === null
+      ? undefined
+      : findDates(title).find(
+          ({ start, end }) => /[·|—\s-]$/.test(title.slice(0, start)) && end === title.length,
+        );
+  return stated.usable(inTitle)?.day ?? null;
+}
+
+/** When the page was published: its meta tag, its labels, or the bare date under its title. */
+export function choosePublishedAt(
+  page: Page,
+  stated: StatedFacts,
+  head: Head,
+  outer: Head | null,
+): string | null {
+  const meta = stated.usable(findDates(page.meta.publishedAt ?? '')[0]);
+  if (meta !== null) return isoMoment(meta);
+  const labelled = stated.date('publishedAt', true) ?? stated.date('anyDate', true);
+  if (
+    labelled !== null &&
+    !(head.issue !== null && stated.text('publishedAt') === null && head.dates.length === 0)
+  )
+    return labelled;
+  if (page.kind === 'word') return null;
+  const dates = [...(outer?.dates ?? []), ...(head.issue === null ? head.dates : [])];
+  const row = dates.find(
+    ({ date, bracketed }) =>
+      !bracketed && (!date.inWords || date.time !== null || head.furnished || outer !== null),
+  );
+  const date = stated.usable(row?.date);
+  return date === null ? null : isoMoment(date);
+}
+
+/** A source that names somebody; 本站原创 does not. */
+export function ownSource(source: string | null): string | null {
+  return source === null ||
+    /^(?:本站|本网|原创|本站原创|互联网|网络|转载|其他|未知|本站编辑)$/.test(source)
+    ? null
+    : source;
+}
+
+function unique(names: string[]): string {
+  return [...new Set(names)].join(' ');
+}

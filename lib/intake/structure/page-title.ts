@@ -1,0 +1,48 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import { isOrgan } from '../facts/organs';
+import { isFurniture } from '../furniture';
+import type { Page } from '../page';
+import type { StatedFacts } from './stated-facts';
+import { couldBeTitle, unspace } from './title-lines';
+
+/**
+ * The title a page gives its article: ArticleTitle, 标题 of the index table, a heading, or the line
+ * that `<title>` begins with. Null when the page does not say.
+ */
+export function pageTitle(
+  page: Page,
+  before: Block[],
+  stated: StatedFacts,
+  inside: Block[],
+): string | null {
+  const given = stated.text('title') ?? page.meta.title;
+  if (given !== null) return unspace(given);
+  const all = [...before, ...inside.slice(0, 20)];
+  const heading = all.filter(
+    (block) =>
+      block.heading === 1 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
+  );
+  const [only] = heading;
+  if (only !== undefined && heading.length === 1) return unspace(only.text);
+  const documentTitle = page.meta.documentTitle;
+  if (documentTitle === null) return null;
+  const whole = withoutSpace(documentTitle);
+  const printed = all
+    .filter(
+      (block) =>
+        block.kind === 'line' && withoutSpace(block.text).length >= 6 && !isOrgan(block.text),
+    )
+    .filter(
+      (block) =>
+        whole.startsWith(withoutSpace(block.text)) || whole.endsWith(withoutSpace(block.text)),
+    )
+    .sort((a, b) => b.text.length - a.text.length)[0];
+  if (printed !== undefined) return unspace(printed.text);
+  const named = documentTitle.split(/\s*(?:[_|｜]|\s[-–—]\s|--+)\s*/)[0]?.trim() ?? '';
+  const compact = withoutSpace(named);
+  const spread = all.some(
+    (block) => block.text.length >= 4 && compact.startsWith(withoutSpace(block.text)),
+  );
+  return spread && compact.length >= 6 && !isOrgan(compact) ? unspace(named) : null;
+}

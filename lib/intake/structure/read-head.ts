@@ -1,0 +1,71 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import type { Page } from '../page';
+import { closesShortText, newHead, type Head } from './head';
+import { takePrinted } from './letterhead';
+import { NOTE, NUMBERED } from './line-shapes';
+import { takeSite } from './site-rows';
+import type { StatedFacts } from './stated-facts';
+import { couldBeTitle } from './title-lines';
+
+const MAX_HEAD = 60;
+/** Lines that give a meeting's particulars are text. */
+const PARTICULARS =
+  /^(?:会议)?(?:时间|地点|主持人?|参加人员?|参会人员|出席人?员?|列席人?员?|记录人?|议题|名称|来源)[：:]/;
+
+/** Reads the lines before the text, noting labelled facts in `stated`. */
+export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind']): Head {
+  const head = newHead();
+  let at = 0;
+  while (at < blocks.length && at < MAX_HEAD) {
+    const taken =
+      (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) ||
+      takePrinted(blocks, at, head);
+    if (taken === 0) {
+      const block = blocks[at];
+      if (block === undefined || startsBody(block, head, blocks, at)) break;
+      head.candidates.push({ index: at, block });
+    }
+    at += Math.max(taken, 1);
+  }
+  head.bodyStart = at;
+  return head;
+}
+
+/** A Word file has no site round it; its labels (时间：, 地点：) belong to the text. */
+function takeRule(block: Block | undefined): number {
+  return block?.kind === 'rule' ? 1 : 0;
+}
+
+/** Whether the text itself begins with this block. */
+function startsBody(block: Block, head: Head, blocks: Block[], at: number): boolean {
+  const next = blocks[at + 1];
+  if (block.kind !== 'line') return true;
+  const text = withoutSpace(block.text);
+  if (block.heading === 1) return false;
+  if (closesShortText(block, head) || PARTICULARS.test(text)) return true;
+  if (NOTE.test(block.text) || NUMBERED.test(text))
+    return !(
+      head.candidates.length === 0 &&
+      head.furnished &&
+      NUMBERED.test(text) &&
+      next !== undefined &&
+      couldBeTitle(next) &&
+      !/[。，]/.test(text) &&
+      !/^[一二三（(]/.test(text)
+    );
+  if (block.lists.length > 0 && block.linkShare < 0.8) return true;
+  // A heading whose level comes again is one section of several, not the headline.
+  if (block.heading > 1) {
+    const issue = head.issue?.index ?? -1;
+    const placed = head.candidates.some(({ index }) => index > issue);
+    return placed || blocks.some((other, index) => index > at && other.heading === block.heading);
+  }
+  if (block.indented && head.candidates.length > 0 && /[，。；：]/.test(text)) return true;
+  if (/[！？!?]$/.test(text) && text.length <= 40 && head.candidates.length === 0) return false;
+  return (
+    !couldBeTitle(block) ||
+    /[；！？]/.test(text.slice(0, -1)) ||
+    (/，/.test(text) && text.length > 45)
+  );
+}
