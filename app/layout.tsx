@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(readEnv().siteUrl),
     title: { default: site.siteName, template: `%s · ${site.siteName}` },
     description: site.introduction ?? `${site.siteName}：工作简报`,
-    applicationName: site.siteName,
-    formatDetection: { telephone: false, email: false, address: false },
+    icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
     openGraph: { siteName: site.siteName, locale: 'zh_CN', type: 'website' },
     twitter: { card: 'summary' },
     alternates: {

@@ -20,15 +20,11 @@ export function BulletinPage({
     bulletin;
   return (
     <main id="content" className="mx-auto max-w-[44rem] pb-[max(2rem,env(safe-area-inset-bottom))]">
-      <article data-read-aloud className="bg-card px-5.5 pb-8 lg:px-12 lg:pt-4 lg:pb-12">
+      <article data-read-aloud className="sheet">
         <Letterhead bulletin={bulletin} />
-        <h1 className="mt-5 text-center text-[1.45rem] leading-[1.45] font-bold text-balance">
-          {headline}
-        </h1>
-        {subheadline !== null && (
-          <p className="mt-1.5 text-center text-soft text-balance">——{subheadline}</p>
-        )}
-        <p className="mt-2.5 mb-4 flex flex-wrap justify-center gap-x-3.5 border-b border-hairline pb-3.5 text-[0.8125rem] text-soft tabular-nums">
+        <h1>{headline}</h1>
+        {subheadline !== null && <p className="subheadline">——{subheadline}</p>}
+        <p className="facts">
           {source !== null && <span>来源：{source}</span>}
           <span>
             发布：<time dateTime={publishedAt}>{publishedLabel(publishedAt)}</time>

@@ -5,23 +5,17 @@ import { printedDay } from '@/lib/time/shanghai';
 export function Letterhead({ bulletin }: { bulletin: Bulletin }) {
   const { channel, docNumber, issueNumber, issuedOn, issuer } = bulletin;
   return (
-    <div className="pt-3 text-center">
-      <p className="font-serif text-[1.65rem] leading-snug font-bold tracking-[0.12em] text-balance text-red">
-        {channel.masthead}
-      </p>
-      {issueNumber !== null && <p className="mt-1 text-sm text-soft">{spaced(issueNumber)}</p>}
-      {docNumber !== null && <p className="mt-1 text-sm text-soft">{docNumber}</p>}
+    <div className="letterhead">
+      <p className="masthead">{channel.masthead}</p>
+      {issueNumber !== null && <p>{spaced(issueNumber)}</p>}
+      {docNumber !== null && <p>{docNumber}</p>}
       {(issuer !== null || issuedOn !== null) && (
-        <div className="mt-3 flex items-end justify-between gap-4 text-left text-sm">
+        <div>
           <span>{issuer}</span>
-          {issuedOn !== null && (
-            <time dateTime={issuedOn} className="shrink-0 whitespace-nowrap">
-              {printedDay(issuedOn)}
-            </time>
-          )}
+          {issuedOn !== null && <time dateTime={issuedOn}>{printedDay(issuedOn)}</time>}
         </div>
       )}
-      <div aria-hidden="true" className="mt-1.5 h-1.5 border-t-[2.5px] border-b border-red" />
+      <hr aria-hidden="true" />
     </div>
   );
 }

@@ -16,25 +16,17 @@ export function SiteFooter({ site }: { site: SiteIdentity }) {
   ].filter((item) => item !== false);
   if (items.length === 0) return null;
   return (
-    <footer className="px-6 pt-8 pb-6 text-center text-xs text-soft print:hidden">
-      <ul className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
-        {items.map((item, index) => (
-          <li key={index} className="inline-flex min-h-6 items-center">
-            {item}
-          </li>
-        ))}
-      </ul>
+    <footer className="site-footer">
+      {items.map((item, index) => (
+        <span key={index}>{item}</span>
+      ))}
     </footer>
   );
 }
 
 function FooterLink({ href, children }: { href: string; children: string }) {
   return (
-    <a
-      href={href}
-      rel="noopener"
-      className="inline-flex min-h-target items-center underline underline-offset-4"
-    >
+    <a href={href} rel="noopener">
       {children}
     </a>
   );

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const db = openDatabase(readEnv());
   try {
     await migrateToLatest(db);
-    const values: Record<string, string> = { ...(await findSiteIdentity(db)) };
+    let values: Record<string, string> = { ...(await findSiteIdentity(db)) };
     const changes = process.argv.slice(2);
     for (const change of changes) {
       const at = change.indexOf('=');
@@ -21,8 +21,8 @@ async function main(): Promise<void> {
         throw new Error(`没有「${change}」这项设置。可以设置：${names.join('、')}`);
       }
       const value = change.slice(at + 1);
-      if (value === '') delete values[name];
-      else values[name] = value;
+      const others = Object.entries(values).filter(([known]) => known !== name);
+      values = Object.fromEntries(value === '' ? others : [...others, [name, value]]);
     }
     if (changes.length > 0) {
       const parsed = siteIdentity.safeParse(values);

@@ -24,7 +24,7 @@ const listeners = new Set<() => void>();
 function read(): ReadingSettings {
   if (current !== null) return current;
   const { dataset } = document.documentElement;
-  // The pre-paint script has already read and checked what is stored.
+  // The pre-paint script has put what is stored here, unchecked.
   current = {
     size: sizes.find((size) => String(size) === dataset['size']) ?? standard.size,
     elder: dataset['elder'] !== undefined,
@@ -54,13 +54,14 @@ function change(part: Partial<ReadingSettings>): void {
   if (part.elder === false && next.size === 22) next.size = standard.size;
   current = next;
   const { dataset } = document.documentElement;
-  dataset['size'] = String(next.size);
-  if (next.elder) dataset['elder'] = '';
-  else delete dataset['elder'];
-  if (next.theme === 'system') delete dataset['theme'];
-  else dataset['theme'] = next.theme;
+  const attributes: Record<string, string> = { size: String(next.size) };
+  if (next.elder) attributes['elder'] = '';
+  if (next.theme !== 'system') attributes['theme'] = next.theme;
+  delete dataset['elder'];
+  delete dataset['theme'];
+  Object.assign(dataset, attributes);
   try {
-    localStorage.setItem(STORED_AS, JSON.stringify(next));
+    localStorage.setItem(STORED_AS, JSON.stringify(attributes));
   } catch {
     // Storage is full or forbidden: the choice holds for this visit.
   }

@@ -19,10 +19,14 @@ function paragraph(clauses: readonly string[]): string {
   return sentences.join('');
 }
 
-/** The clauses at the start of `list` that make up about `characters` with their punctuation. */
+/** The clauses at the start of `list` that reach `characters` with their punctuation. */
 function upTo(characters: number, list: readonly string[]): readonly string[] {
   let length = 0;
-  return list.filter((clause) => (length += clause.length + 1) <= characters);
+  return list.filter((clause) => {
+    const wanted = length < characters;
+    length += clause.length + 1;
+    return wanted;
+  });
 }
 
 /** Lines of a body: four headings, each with three paragraphs, of about `characters` in all. */
@@ -53,7 +57,7 @@ function toBody(found: { heading: boolean; text: string }[]): Body {
   };
 }
 
-/** A body of just under `characters`, in which no clause repeats. */
+/** A body of `characters` (500 to 2,100) or a few more, in which no clause repeats. */
 export function plainBody(characters: number): Body {
   return toBody(lines(characters));
 }
@@ -69,7 +73,7 @@ export function textDocument(n: number): string {
   const issue = ((n - 1) % 100) + 1;
   const month = Math.ceil((issue * 12) / 101);
   const day = 1 + (issue % 28);
-  const body = shuffledBody(800 + ((n * 37) % 701), n);
+  const body = shuffledBody(800 + ((n * 37) % 661), n);
   return [
     '示例市机关效能工作简报',
     `第${issue}期`,

@@ -41,15 +41,14 @@ export const pages = {
   'missing page': '/no-such-page',
 } as const;
 
-/** Sets reading settings as an earlier visit would have left them. */
+/** Sets reading settings as an earlier visit would have left them: the root's data attributes. */
 export async function withSettings(
   page: Page,
   settings: { size?: number; elder?: boolean; theme?: string },
 ): Promise<void> {
-  await page.addInitScript(
-    (stored) => {
-      localStorage.setItem('jianbao.reading', stored);
-    },
-    JSON.stringify({ size: 17, elder: false, theme: 'system', ...settings }),
-  );
+  const { elder, size = 17, theme } = settings;
+  const stored = { size: String(size), ...(elder && { elder: '' }), ...(theme && { theme }) };
+  await page.addInitScript((value) => {
+    localStorage.setItem('jianbao.reading', value);
+  }, JSON.stringify(stored));
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { BulletinPage } from '@/components/bulletin/bulletin-page';
 import { DesktopList } from '@/components/bulletin/desktop-list';
 import { WithdrawalNotice } from '@/components/bulletin/withdrawal-notice';
+import { SiteFooter } from '@/components/shell/site-footer';
 import { TopBar } from '@/components/shell/top-bar';
 import { findBulletin, findNeighbours } from '@/lib/bulletins/queries';
 import { slug as slugSchema } from '@/lib/bulletins/schema';
@@ -96,6 +97,7 @@ export default async function Page(props: Props) {
           neighbours={await findNeighbours(servedDatabase(), bulletin.slug)}
         />
       )}
+      <SiteFooter site={await findSiteIdentity(servedDatabase())} />
       <DesktopList current={bulletin.slug} />
     </div>
   );
