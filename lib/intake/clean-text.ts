@@ -2,10 +2,11 @@
  * Characters that carry no text but can hide or reorder it: C0/C1 controls, bidi embeddings,
  * overrides and isolates, zero-width space, word joiner, BOM inside text, soft hyphen, the Arabic
  * letter mark, interlinear anchors, tag characters and noncharacters. Kept: ZWNJ and ZWJ between
- * letters (Tibetan, Mongolian, emoji need them) and variation selectors (rare Han forms, emoji).
+ * letters (Tibetan, Mongolian, emoji need them), variation selectors (rare Han forms, emoji) and the
+ * tags of a flag.
  */
 const HIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0000}-\u{e007f}]/gu;
 
 /** ZWJ/ZWNJ are meant to stand inside a word or an emoji; in runs or at an edge they hide something. */
 const STRAY_JOINERS =

@@ -67,6 +67,10 @@ const PAIR = new RegExp(
 );
 const ALONE = new RegExp(`^[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`, 'u');
 
+/** Tools on the same row as the last value: 【字体：大 中 小】, 打印. */
+const TOOLS =
+  /\s*[【[（(]\s*(?:字体|字号|大|小|打印|关闭|收藏)[^】\]）)]*[】\]）)]?.*$|\s+(?:打印|关闭|分享|收藏|字体|A[+-])\s*.*$/;
+
 /** What a label alone means (`成文日期：`, `标　　题`); null when the text is no known label. */
 export function labelAlone(text: string): LabelMeaning | null {
   const match = ALONE.exec(text.trim());
@@ -89,6 +93,7 @@ export function labelledPairs(line: string): Labelled[] {
     const next = matches[index + 1];
     const value = line
       .slice(match.index + match[0].length, next?.index ?? line.length)
+      .replace(TOOLS, '')
       .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[]+$/g, '');
     return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value };
   });

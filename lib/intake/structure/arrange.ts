@@ -52,7 +52,12 @@ export function arrange(page: Page): Arranged {
   const outer = before.length > 0 ? readHead(before, stated, page.kind) : null;
   const path = head.path.length > 0 ? head.path : (outer?.path ?? []);
   const known = pageTitle(page, before, stated, inside);
-  const choice = chooseTitle(inside, head, known, contextNames(page, path, stated), page.kind);
+  const context = contextNames(page, path, stated);
+  const choice = chooseTitle(inside, head, known, context, page.kind);
+  if (choice.title === null && outer !== null) {
+    const { title, headline, name } = chooseTitle(before, outer, null, context, page.kind);
+    Object.assign(choice, { title, headline, name: choice.name ?? name });
+  }
   const body = [...choice.leftovers, ...inside.slice(head.bodyStart)];
   const end =
     page.kind === 'word' || page.kind === 'markdown'

@@ -10,6 +10,8 @@ export interface Head {
   path: string[];
   /** The newsletter's name on the issue line or right above it, and the number as printed. */
   name: string | null;
+  /** Name and number as printed on one line: `…简报（第十五期）`; null where they stand apart. */
+  nameWithIssue: string | null;
   issue: { printed: string; index: number } | null;
   docNumber: { printed: string; index: number } | null;
   organs: { names: string[]; index: number }[];
@@ -29,6 +31,7 @@ export function newHead(): Head {
     furnished: false,
     path: [],
     name: null,
+    nameWithIssue: null,
     issue: null,
     docNumber: null,
     organs: [],

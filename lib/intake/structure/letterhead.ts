@@ -45,12 +45,24 @@ function takeIssue(block: Block, at: number, head: Head): boolean {
   if (issue === null || text.length > 60) return false;
   const before = text.slice(0, issue.start).replace(/[（(【[·—-]+$/, '');
   const after = text.slice(issue.end).replace(/^[）)】\]·]+/, '');
-  if (before !== '' && (!NAME_TAIL.test(before) || /关于|[，。：]/.test(before))) return false;
+  if (before !== '' && !isName(before, after)) return false;
   const tail = takeIssueTail(after, block.text, at, head);
   if (!tail) return false;
   head.issue = { printed: issue.printed, index: at };
-  if (before !== '') head.name = before;
+  if (before !== '') {
+    head.name = before;
+    head.nameWithIssue = text.slice(0, text.length - after.length);
+  }
   return true;
+}
+
+/** What stands before the number is a newsletter's name: it ends like one, or the number ends the line. */
+function isName(before: string, after: string): boolean {
+  if (/关于|[，。：；]/.test(before)) return false;
+  return (
+    NAME_TAIL.test(before) ||
+    (after === '' && before.length <= 20 && !/[班届讲课训批]$/.test(before))
+  );
 }
 
 /** What may follow the number on its line: nothing, an office, a date or both. */

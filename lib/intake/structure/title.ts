@@ -102,7 +102,7 @@ function newsletter(
   const leftovers = below
     .filter(({ index, block }) => index > last && !isOrgan(block.text))
     .map(({ block }) => block);
-  const own = name === null ? null : `${name}${printed}`;
+  const own = head.nameWithIssue ?? (name === null ? null : `${name}${printed}`);
   const title =
     known !== null &&
     ![headline, name].some((other) => withoutSpace(known) === withoutSpace(other ?? ''))

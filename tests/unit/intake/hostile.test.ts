@@ -256,9 +256,11 @@ describe('pictures', () => {
 describe('characters', () => {
   it('that hide or reorder text go, real ones stay', async () => {
     const text =
-      '关于测试的通知\n各单位：\n这是\u202e倒\u202c序\u200b文\u0007字\ufeff。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}都在。';
+      '关于测试的通知\n各单位：\n这是\u202e倒\u202c序\u200b文\u0007字\ufeff。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}、🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}都在。';
     const document = await takeIn({ path: '字符.txt', bytes: Buffer.from(text) });
-    expect(document.bodyText).toContain('这是倒序文字。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}都在。');
+    expect(document.bodyText).toContain(
+      '这是倒序文字。𠮷、㐂、བོད་ཡིག、👨‍👩‍👧‍👦、葛\u{e0100}、🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}都在。',
+    );
     expect(document.findings.map(({ code }) => code)).toEqual(['hidden-characters']);
   });
 
