@@ -105,7 +105,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['@/lib/*/queries', '@/lib/*/commands', '@/lib/pages/*'],
+              group: ['@/lib/*/queries', '@/lib/*/commands', '@/lib/*/neighbours', '@/lib/pages/*'],
               allowTypeImports: true,
               message: 'Components get data from the page.',
             },

@@ -1,5 +1,5 @@
 import { readingMinutes, type Bulletin } from '@/lib/bulletins/bulletin';
-import type { Neighbours } from '@/lib/bulletins/queries';
+import type { Neighbours } from '@/lib/bulletins/neighbours';
 import { paths } from '@/lib/paths';
 import { publishedLabel } from '@/lib/time/shanghai';
 import { ArticleBody } from './article-body';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { BulletinLink } from '@/lib/bulletins/bulletin';
-import type { Neighbours } from '@/lib/bulletins/queries';
+import type { Neighbours } from '@/lib/bulletins/neighbours';
 import { paths } from '@/lib/paths';
 import { shanghaiDay } from '@/lib/time/shanghai';
 

@@ -1,78 +1,14 @@
-import { sql, type OrderByDirection } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '@/lib/db/connection';
-import type {
-  Bulletin,
-  BulletinLink,
-  BulletinSummary,
-  ChangeNote,
-  WithdrawnBulletin,
-} from './bulletin';
+import type { Bulletin, BulletinSummary, ChangeNote, WithdrawnBulletin } from './bulletin';
 import { encodeCursor, type BulletinListQuery, type Cursor } from './schema';
-
-const summaryColumns = [
-  'b.id',
-  'b.slug',
-  'b.published_at',
-  'b.issue_serial',
-  'e.headline',
-  'e.issue_number',
-  'e.issuer',
-  'e.summary',
-  'e.characters',
-  'e.cover_id',
-  'c.slug as channel_slug',
-  'c.name as channel_name',
-  'c.masthead as channel_masthead',
-  'c.seal as channel_seal',
-] as const;
-
-interface SummaryRow {
-  id: string;
-  slug: string;
-  published_at: string | null;
-  issue_serial: number;
-  headline: string;
-  issue_number: string | null;
-  issuer: string | null;
-  summary: string;
-  characters: number;
-  cover_id: string | null;
-  channel_slug: string;
-  channel_name: string;
-  channel_masthead: string;
-  channel_seal: string;
-}
-
-function channelBadge(row: SummaryRow) {
-  return {
-    slug: row.channel_slug,
-    name: row.channel_name,
-    masthead: row.channel_masthead,
-    seal: row.channel_seal,
-  };
-}
-
-function toSummary(row: SummaryRow): BulletinSummary {
-  return {
-    slug: row.slug,
-    channel: channelBadge(row),
-    headline: row.headline,
-    issueNumber: row.issue_number,
-    issuer: row.issuer,
-    // The table's check constraint: only a draft has none.
-    publishedAt: row.published_at ?? '',
-    summary: row.summary,
-    characters: row.characters,
-    coverId: row.cover_id,
-  };
-}
-
-function withEdition(db: Db) {
-  return db
-    .selectFrom('bulletins as b')
-    .innerJoin('editions as e', 'e.id', 'b.edition_id')
-    .innerJoin('channels as c', 'c.id', 'b.channel_id');
-}
+import {
+  channelBadge,
+  summaryColumns,
+  toSummary,
+  withEdition,
+  type SummaryRow,
+} from './summary-rows';
 
 export interface BulletinPage {
   bulletins: BulletinSummary[];
@@ -189,65 +125,6 @@ async function listChangeNotes(db: Db, bulletinId: string): Promise<ChangeNote[]
     .orderBy('number', 'desc')
     .execute();
   return rows.map((row) => ({ at: row.created_at, note: row.change_note ?? '' }));
-}
-
-export interface Neighbours {
-  previous: BulletinLink | null;
-  next: BulletinLink | null;
-  /** Up to 4 of the same channel, newest first, without the three above. */
-  related: BulletinLink[];
-}
-
-/** What one reads after a bulletin: the issues before and after it, and the channel's newest. */
-export async function findNeighbours(db: Db, bulletinSlug: string): Promise<Neighbours> {
-  const here = await db
-    .selectFrom('bulletins')
-    .select(['id', 'channel_id', 'published_at', 'issue_serial'])
-    .where('slug', '=', bulletinSlug)
-    .where('state', '=', 'published')
-    .executeTakeFirst();
-  if (here === undefined) return { previous: null, next: null, related: [] };
-
-  const list = (limit: number, direction: OrderByDirection) => {
-    let rows = withEdition(db)
-      .select(summaryColumns)
-      .where('b.channel_id', '=', here.channel_id)
-      .where('b.state', '=', 'published')
-      .limit(limit);
-    for (const key of ['b.published_at', 'b.issue_serial', 'b.id'] as const) {
-      rows = rows.orderBy(key, direction);
-    }
-    return rows;
-  };
-  const keys = sql`(${here.published_at}, ${here.issue_serial}, ${here.id})`;
-  const place = sql`(b.published_at, b.issue_serial, b.id)`;
-  const [before, after, newest] = await Promise.all([
-    list(1, 'desc')
-      .where(sql<boolean>`${place} < ${keys}`)
-      .executeTakeFirst(),
-    list(1, 'asc')
-      .where(sql<boolean>`${place} > ${keys}`)
-      .executeTakeFirst(),
-    list(7, 'desc').execute(),
-  ]);
-  const shown = new Set([bulletinSlug, before?.slug, after?.slug]);
-  return {
-    previous: before === undefined ? null : toLink(before),
-    next: after === undefined ? null : toLink(after),
-    related: newest
-      .filter((row) => !shown.has(row.slug))
-      .slice(0, 4)
-      .map(toLink),
-  };
-}
-
-function toLink(row: SummaryRow): BulletinLink {
-  return {
-    slug: row.slug,
-    headline: row.headline,
-    issueNumber: row.issue_number,
-    publishedAt: row.published_at ?? '',
-  };
 }
 
 export interface SitemapEntry {

@@ -27,7 +27,6 @@ export const FINDING_LEVELS = {
   'editorial-note': 'warning',
   'kind-mismatch': 'note',
   'encoding-guessed': 'note',
-  'encoding-mismatch': 'note',
   'pictures-not-included': 'note',
 } as const satisfies Record<string, FindingLevel>;
 
