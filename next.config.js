@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** The page reads only from its own origin; the full policy for scripts comes with the comment box. */
+/** Sent with everything; each page's Content-Security-Policy is made of the page (lib/server). */
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -15,6 +15,8 @@ export default function config(phase) {
     cacheHandler: fileURLToPath(new URL('./lib/pages/page-cache.mjs', import.meta.url)),
     // Seconds a CDN may go on serving a page past its `revalidate` while it fetches a new one.
     expireTime: 120,
+    // lib/server compresses a page once instead of at every request.
+    compress: false,
     poweredByHeader: false,
     reactStrictMode: true,
     // `npm test` checks the types, with the packages that only it installs.

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { Hydrated } from '@/components/shell/hydrated';
 import { PrePaint } from '@/components/shell/pre-paint';
 import { readEnv } from '@/lib/env';
 import { siteTags } from '@/lib/norms/page-tags';
@@ -44,7 +45,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <PrePaint />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Hydrated />
+      </body>
     </html>
   );
 }

@@ -14,6 +14,8 @@ const environment = z.object({
   SAMPLE: z.enum(['0', '1']).default('1'),
   /** The public address, such as `https://jianbao.example.gov.cn`; canonical links and feeds need it. */
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many reverse proxies of one's own stand in front; their X-Forwarded-For is believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
 });
 
 export interface Env {
@@ -22,6 +24,7 @@ export interface Env {
   databaseUrl: string | undefined;
   siteUrl: string;
   sample: boolean;
+  proxies: number;
 }
 
 /**
@@ -35,12 +38,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
     throw new Error(`环境变量有误：${faults.join('；')}`);
   }
-  const { PORT, DATA_DIR, DATABASE_URL, SAMPLE, SITE_URL } = parsed.data;
+  const { PORT, DATA_DIR, DATABASE_URL, SAMPLE, SITE_URL, TRUST_PROXY } = parsed.data;
   return {
     port: PORT,
     dataDir: resolve(/* turbopackIgnore: true */ DATA_DIR),
     databaseUrl: DATABASE_URL,
     siteUrl: (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     sample: SAMPLE === '1',
+    proxies: TRUST_PROXY,
   };
 }

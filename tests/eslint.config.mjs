@@ -81,7 +81,7 @@ export default tseslint.config(
   },
   {
     files: ['lib/**'],
-    ignores: ['lib/client/**'],
+    ignores: ['lib/client/**', 'lib/server/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -89,7 +89,7 @@ export default tseslint.config(
           patterns: [
             {
               group: ['react', 'react-dom', 'next', 'next/*', 'swr', 'swr/*'],
-              message: 'lib stays free of Next and React, but for lib/client.',
+              message: 'lib stays free of Next and React, but for lib/client and lib/server.',
             },
           ],
         },

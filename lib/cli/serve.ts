@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { openDatabase } from '@/lib/db/connection';
 import { readEnv, type Env } from '@/lib/env';
 import { paths } from '@/lib/paths';
+import { startHttpServer } from '@/lib/server/http-server';
 import { ensureBuilt } from './build';
 import { root } from './install.mjs';
 import { prepareDatabase } from './prepare-database';
@@ -23,23 +25,26 @@ async function main(): Promise<void> {
   }
   if (!development) await ensureBuilt();
 
+  if (development) serveForDevelopment(env);
+  else stopWithUs(await startHttpServer({ dir: root, port: env.port, proxies: env.proxies }));
+  await untilHealthy(env);
+  console.log(`\n✓ 已就绪：http://localhost:${env.port}${describe(env)}\n  按 Ctrl+C 停止。`);
+}
+
+/** Next's own development server, in a process of its own. */
+function serveForDevelopment(env: Env): void {
   const server = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-p', String(env.port)],
+    ['node_modules/next/dist/bin/next', 'dev', '-p', String(env.port)],
     {
       cwd: root,
-      // Next's own greeting on standard output says less than ours; its errors still show.
-      stdio: ['ignore', development ? 'inherit' : 'ignore', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_ENV: development ? 'development' : 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
     },
   );
-  stopWithUs(server);
-  await untilHealthy(env, server);
-  console.log(`\n✓ 已就绪：http://localhost:${env.port}${describe(env)}\n  按 Ctrl+C 停止。`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => server.kill(signal));
+  server.on('exit', (code) => process.exit(code ?? 0));
 }
 
 function describe(env: Env): string {
@@ -60,23 +65,23 @@ function refuseTakenPort(port: number): Promise<void> {
   });
 }
 
-function stopWithUs(server: ChildProcess): void {
+/** Stops taking requests, finishes those under way, and ends. */
+function stopWithUs(server: Server): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    server.kill('SIGTERM');
-    // Idle keep-alive connections can hold Next open long after the last answer.
-    setTimeout(() => server.kill('SIGKILL'), STOP_WITHIN_MS).unref();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  server.on('exit', (code) => process.exit(stopping ? 0 : (code ?? 1)));
 }
 
-async function untilHealthy(env: Env, server: ChildProcess): Promise<void> {
+async function untilHealthy(env: Env): Promise<void> {
   const address = `http://127.0.0.1:${env.port}${paths.api.health()}`;
-  while (server.exitCode === null) {
+  for (;;) {
     const answered = await fetch(address).then(
       (response) => response.ok,
       () => false,

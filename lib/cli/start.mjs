@@ -18,7 +18,12 @@ try {
 const child = spawn(
   process.execPath,
   ['--import', 'tsx', 'lib/cli/serve.ts', ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    // Next reads it while it is loaded.
+    env: { ...process.env, NODE_ENV: development ? 'development' : 'production' },
+  },
 );
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => child.kill(signal));

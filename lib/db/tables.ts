@@ -94,6 +94,106 @@ export interface ChangeClockTable {
   tick: number;
 }
 
+export interface CommentTable {
+  /** UUIDv7 made by the reader's device. */
+  id: Fixed<string>;
+  bulletin_id: Fixed<string>;
+  /** SHA-256 of the reader key, in hex. */
+  reader_id: Fixed<string>;
+  /** Ten digits. */
+  receipt: Fixed<string>;
+  /** Digest of bulletin, text, nickname and kind as sent: tells a repeat from another comment. */
+  submission_digest: Fixed<string>;
+  /** Digest of the text alone: tells the same text sent twice. Erased with the text. */
+  text_digest: string;
+  /** Empty once withdrawn. */
+  text: string;
+  /** The text as the public reads it; null where nothing was masked. */
+  masked_text: string | null;
+  nickname: string | null;
+  kind: '意见' | '建议' | '咨询' | '表扬' | null;
+  state: 'pending' | 'published' | 'held' | 'withdrawn';
+  hold_reason: string | null;
+  /** 2 pinned, 1 selected, 0 neither. */
+  rank: number;
+  /** Rows of `comment_likes`, counted in the same transaction. */
+  likes: number;
+  handling: '已收到' | '办理中' | '已答复' | '已整改';
+  due_on: string;
+  /** First reply; null while none stands. */
+  answered_at: string | null;
+  rectified_at: string | null;
+  /** Counts every change by the desk or the author, so that two people never overwrite each other. */
+  version: number;
+  /** Keyed hash of the network address; null once its retention is over. */
+  address_digest: string | null;
+  created_at: Fixed<string>;
+  withdrawn_at: string | null;
+}
+
+export interface CommentLikeTable {
+  comment_id: Fixed<string>;
+  reader_id: Fixed<string>;
+  created_at: Fixed<string>;
+}
+
+export interface ReplyTable {
+  id: Fixed<string>;
+  comment_id: Fixed<string>;
+  /** Name of the answering office. */
+  office: Fixed<string>;
+  text: string;
+  account_id: Fixed<string>;
+  created_at: Fixed<string>;
+  /** When it was taken back; then it is shown no more. */
+  withdrawn_at: string | null;
+}
+
+export interface HandlingStepTable {
+  id: Fixed<string>;
+  comment_id: Fixed<string>;
+  state: Fixed<'已收到' | '办理中' | '已答复' | '已整改'>;
+  note: string | null;
+  account_id: Fixed<string>;
+  created_at: Fixed<string>;
+  withdrawn_at: string | null;
+}
+
+export interface RatingTable {
+  bulletin_id: Fixed<string>;
+  reader_id: Fixed<string>;
+  value: '满意' | '基本满意' | '不满意';
+  updated_at: string;
+}
+
+/** Proofs of work that were used, until they expire by themselves. */
+export interface SpentProofTable {
+  digest: Fixed<string>;
+  expires_at: Fixed<string>;
+}
+
+/** Append-only: the database itself refuses to update or delete a row. */
+export interface RecordEntryTable {
+  seq: Fixed<number>;
+  at: Fixed<string>;
+  account_id: Fixed<string>;
+  account_name: Fixed<string>;
+  act: Fixed<string>;
+  subject_kind: Fixed<string>;
+  subject_id: Fixed<string>;
+  /** JSON. */
+  before: Fixed<string>;
+  after: Fixed<string>;
+  previous_hash: Fixed<string>;
+  hash: Fixed<string>;
+}
+
+/** One row: number and hash of the newest entry. */
+export interface RecordHeadTable {
+  seq: number;
+  hash: string;
+}
+
 export interface Database {
   channels: ChannelTable;
   bulletins: BulletinTable;
@@ -101,6 +201,14 @@ export interface Database {
   media: MediumTable;
   settings: SettingTable;
   change_clock: ChangeClockTable;
+  comments: CommentTable;
+  comment_likes: CommentLikeTable;
+  replies: ReplyTable;
+  handling_steps: HandlingStepTable;
+  ratings: RatingTable;
+  spent_proofs: SpentProofTable;
+  record_entries: RecordEntryTable;
+  record_head: RecordHeadTable;
 }
 
 export type Channel = Selectable<ChannelTable>;

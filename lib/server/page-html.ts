@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * What is done to every page as Next rendered it, before it is sent. The markup is Next's own, where
+ * text is escaped and `<` inside inline scripts is written \u003c, so a script element cannot be
+ * imitated by what a bulletin or a comment says.
+ */
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
+const SCRIPT_PRELOAD = /<link\b[^>]*\brel="preload"[^>]*\bas="script"[^>]*>/g;
+
+/**
+ * Fetches the page's scripts once it has been painted, so that on a slow line they do not compete
+ * with the text for bandwidth, nor with its layout for the processor. A page in the background is
+ * never painted and starts at once. A button tapped before the scripts are there is pressed when
+ * they are (`components/shell/hydrated.tsx`).
+ */
+const LOADER = `(function(u){var d,t;
+function go(){if(!d){d=1;u.forEach(function(s){var e=document.createElement("script");e.src=s;document.head.appendChild(e)})}}
+function tap(e){var b=e.target.closest("button");if(b)t=b}
+addEventListener("click",tap,true);
+addEventListener("jianbao:hydrated",function(){removeEventListener("click",tap,true);t&&t.isConnected&&t.click()},{once:true});
+try{if(document.hidden)go();else new PerformanceObserver(function(l,o){o.disconnect();go()}).observe({type:"paint",buffered:true})}catch(e){go()}
+setTimeout(go,3e3)})`.replaceAll('\n', '');
+
+/** The page with its external scripts left to `LOADER`. */
+export function deferScripts(html: string): string {
+  const sources: string[] = [];
+  const rest = html.replace(SCRIPT, (element: string, attributes: string) => {
+    const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
+    // Old browsers' polyfills come in their own turn; modern ones skip them.
+    if (source === undefined || /\bnomodule\b/i.test(attributes)) return element;
+    sources.push(source.replaceAll('&amp;', '&'));
+    return '';
+  });
+  if (sources.length === 0) return html;
+  const list = JSON.stringify([...new Set(sources)]).replaceAll('<', '\\u003c');
+  const loader = `<script>${LOADER}(${list})</script>`;
+  const at = rest.lastIndexOf('</body>');
+  if (at < 0) return html;
+  return rest.slice(0, at).replace(SCRIPT_PRELOAD, '') + loader + rest.slice(at);
+}
+
+/**
+ * The page's Content-Security-Policy: nothing from elsewhere, and of inline scripts only the very
+ * ones in this page, by their SHA-256 (CSP Level 3, section 6.7.2). Styles may be inline, since
+ * elements carry computed style attributes.
+ */
+export function contentSecurityPolicy(html: string): string {
+  const hashes = new Set<string>();
+  for (const [, attributes = '', body = ''] of html.matchAll(SCRIPT)) {
+    if (/\bsrc=/.test(attributes) || body === '') continue;
+    hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+  }
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${[...hashes].join(' ')}`.trim(),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
