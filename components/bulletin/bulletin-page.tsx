@@ -19,7 +19,7 @@ export function BulletinPage({
   const { bodyHtml, changeNotes, characters, headline, publishedAt, slug, source, subheadline } =
     bulletin;
   return (
-    <main id="content" className="mx-auto max-w-[44rem] pb-[max(2rem,env(safe-area-inset-bottom))]">
+    <main id="content" className="reading">
       <article data-read-aloud className="sheet">
         <Letterhead bulletin={bulletin} />
         <h1>{headline}</h1>

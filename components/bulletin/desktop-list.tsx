@@ -23,9 +23,5 @@ export function DesktopList({ current }: { current: string }) {
     () => matchMedia(WIDE).matches,
     () => false,
   );
-  return (
-    <div className="fixed inset-y-0 left-0 hidden w-88 overflow-y-auto overscroll-contain border-r border-hairline bg-card lg:block print:hidden">
-      {wide && <NewestList current={current} />}
-    </div>
-  );
+  return <div className="desktop-list">{wide && <NewestList current={current} />}</div>;
 }

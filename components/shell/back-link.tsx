@@ -28,7 +28,7 @@ export function BackLink() {
       prefetch={false}
       onClick={goBack}
       aria-label="返回简报列表"
-      className="grid size-target place-items-center"
+      className="icon-button"
     >
       <Icon node={ChevronLeft} />
     </Link>

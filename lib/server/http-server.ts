@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import compression from 'compression';
 import { LRUCache } from 'lru-cache';
 import next from 'next';
 import { ADDRESS_HEADER, clientAddress } from './client-address';
 import { bestCoding, encode } from './encode';
 import { holdResponse, type Finished } from './held-response';
+import { polish } from './polish';
 import { contentSecurityPolicy, deferScripts } from './page-html';
 import { mayWrite } from './same-origin';
 
@@ -50,11 +52,18 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   return server;
 }
 
+interface Kept extends Finished {
+  uses: number;
+}
+
 /** What was made of a body before, by its digest: what did not change is compressed once. */
-const finished = new LRUCache<string, Finished>({
+const finished = new LRUCache<string, Kept>({
   maxSize: 24 * 1024 * 1024,
   sizeCalculation: ({ body }) => body.length + 1000,
 });
+
+/** Uses after which a gzipped body is worth polishing. */
+const WORTH_POLISHING = 3;
 
 function holdPages(request: IncomingMessage, response: ServerResponse): void {
   const lasting = LASTING.test(request.url ?? '');
@@ -69,10 +78,16 @@ function holdPages(request: IncomingMessage, response: ServerResponse): void {
 
     const key = `${coding} ${createHash('sha1').update(body).digest('base64')}`;
     const known = finished.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.uses += 1;
+      if (coding === 'gzip' && known.uses === WORTH_POLISHING) polishLater(key, known);
+      return known;
+    }
     const html = isPage() ? deferScripts(body.toString('utf8')) : null;
-    const made: Finished = {
-      body: await encode(html === null ? body : Buffer.from(html), coding, lasting),
+    const plain = html === null ? body : Buffer.from(html);
+    const made: Kept = {
+      uses: 1,
+      body: await encode(plain, coding, lasting),
       headers: {
         ...(coding !== 'identity' && { 'Content-Encoding': coding }),
         ...(html !== null && { 'Content-Security-Policy': contentSecurityPolicy(html) }),
@@ -80,6 +95,12 @@ function holdPages(request: IncomingMessage, response: ServerResponse): void {
     };
     finished.set(key, made);
     return made;
+  });
+}
+
+function polishLater(key: string, kept: Kept): void {
+  polish(gunzipSync(kept.body), (body) => {
+    if (body.length < kept.body.length) finished.set(key, { ...kept, body });
   });
 }
 

@@ -14,12 +14,11 @@ const SCRIPT_PRELOAD = /<link\b[^>]*\brel="preload"[^>]*\bas="script"[^>]*>/g;
  * never painted and starts at once. A button tapped before the scripts are there is pressed when
  * they are (`components/shell/hydrated.tsx`).
  */
-const LOADER = `(function(u){var d,t;
-function go(){if(!d){d=1;u.forEach(function(s){var e=document.createElement("script");e.src=s;document.head.appendChild(e)})}}
-function tap(e){var b=e.target.closest("button");if(b)t=b}
-addEventListener("click",tap,true);
-addEventListener("jianbao:hydrated",function(){removeEventListener("click",tap,true);t&&t.isConnected&&t.click()},{once:true});
-try{if(document.hidden)go();else new PerformanceObserver(function(l,o){o.disconnect();go()}).observe({type:"paint",buffered:true})}catch(e){go()}
+const LOADER =
+  `(u=>{let d,t,go=()=>{if(!d)for(d of u)document.head.append(Object.assign(document.createElement("script"),{src:d}))},tap=e=>t=e.target.closest("button")||t;
+addEventListener("click",tap,!0);
+addEventListener("jianbao:hydrated",()=>{removeEventListener("click",tap,!0);t&&t.click()},{once:!0});
+document.hidden||!window.PerformanceObserver?go():new PerformanceObserver(go).observe({type:"paint",buffered:!0});
 setTimeout(go,3e3)})`.replaceAll('\n', '');
 
 /** The page with its external scripts left to `LOADER`. */
@@ -27,9 +26,9 @@ export function deferScripts(html: string): string {
   const sources: string[] = [];
   const rest = html.replace(SCRIPT, (element: string, attributes: string) => {
     const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
-    // Old browsers' polyfills come in their own turn; modern ones skip them.
-    if (source === undefined || /\bnomodule\b/i.test(attributes)) return element;
-    sources.push(source.replaceAll('&amp;', '&'));
+    if (source === undefined) return element;
+    // Polyfills for browsers that the rest of the scripts do not run in either.
+    if (!/\bnomodule\b/i.test(attributes)) sources.push(source.replaceAll('&amp;', '&'));
     return '';
   });
   if (sources.length === 0) return html;

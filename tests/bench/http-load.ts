@@ -1,7 +1,7 @@
 import { Agent, request, type IncomingMessage } from 'node:http';
 
 /** How a request may be answered: as it is, or compressed. */
-export type Coding = 'identity' | 'gzip';
+export type Coding = 'identity' | 'gzip' | 'br';
 
 /** One answer as it came over the wire, chunk framing aside. */
 export interface WireAnswer {
@@ -15,7 +15,7 @@ const CONCURRENCY = 8;
 
 function send(agent: Agent, url: string, coding: Coding): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const headers = coding === 'gzip' ? { 'Accept-Encoding': 'gzip' } : {};
+    const headers = coding === 'identity' ? {} : { 'Accept-Encoding': coding };
     request(url, { agent, headers }, resolve).once('error', reject).end();
   });
 }

@@ -86,7 +86,7 @@ export default async function Page(props: Props) {
   const bulletin = await bulletinAt(props);
   const channelPath = paths.channel(bulletin.channel.slug);
   return (
-    <div className="lg:pl-88">
+    <div className="beside-list">
       <TopBar title={bulletin.channel.name} titlePath={channelPath} />
       {bulletin.state === 'withdrawn' ? (
         <main id="content">
