@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import { openDatabase } from '@/lib/db/connection';
 import { readEnv, type Env } from '@/lib/env';
 import { paths } from '@/lib/paths';
@@ -12,7 +13,14 @@ import { prepareDatabase } from './prepare-database';
 /** How long the server may take to finish what it is answering when it is asked to stop. */
 const STOP_WITHIN_MS = 5000;
 
+/**
+ * V8 lets the heap of a machine with much memory grow to several times what is in use before it
+ * collects; this keeps it within about 1.3 times, at no measurable cost (npm run bench, server-cost).
+ */
+const HEAP_GROWTH = '--heap-growing-percent=30';
+
 async function main(): Promise<void> {
+  setFlagsFromString(HEAP_GROWTH);
   const env = readEnv();
   const development = process.argv.includes('--dev');
   await refuseTakenPort(env.port);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { checkNode, ensureInstalled, root } from './install.mjs';
+import { serverEnvironment } from './server-environment.mjs';
 
 /**
  * `npm start` and `npm run dev`: installs what is missing, then hands over to `serve.ts`, which needs
@@ -21,8 +22,7 @@ const child = spawn(
   {
     cwd: root,
     stdio: 'inherit',
-    // Next reads it while it is loaded.
-    env: { ...process.env, NODE_ENV: development ? 'development' : 'production' },
+    env: { ...process.env, ...serverEnvironment({ development }) },
   },
 );
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {

@@ -11,8 +11,8 @@ import { LRUCache } from 'lru-cache';
  * @typedef {{ value: any, lastModified: number, cacheControl: any, stamp: string }} Entry
  */
 
-/** Rendered pages kept, by size: about 1,500 bulletins of 40 KB. The least recently read go first. */
-const MAX_BYTES = 64 * 1024 * 1024;
+/** Rendered pages kept, by size: about 500 bulletins of 45 KB. The least recently read go first. */
+const MAX_BYTES = 24 * 1024 * 1024;
 
 /** @type {LRUCache<string, Entry>} */
 const pages = new LRUCache({ maxSize: MAX_BYTES, sizeCalculation: (entry) => sizeOf(entry.value) });

@@ -58,7 +58,7 @@ interface Kept extends Finished {
 
 /** What was made of a body before, by its digest: what did not change is compressed once. */
 const finished = new LRUCache<string, Kept>({
-  maxSize: 24 * 1024 * 1024,
+  maxSize: 8 * 1024 * 1024,
   sizeCalculation: ({ body }) => body.length + 1000,
 });
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { serverEnvironment } from '@/lib/cli/server-environment.mjs';
 import type { TestDatabase } from './engines';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +37,7 @@ export async function startServer(
     cwd: root,
     env: {
       ...process.env,
-      NODE_ENV: 'production',
+      ...serverEnvironment({ development: false }),
       PORT: String(port),
       DATA_DIR: database.dataDir,
       DATABASE_URL: database.databaseUrl ?? '',
