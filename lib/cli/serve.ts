@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { openDatabase } from '@/lib/db/connection';
 import { readEnv, type Env } from '@/lib/env';
+import { pageStamp } from '@/lib/pages/page-clock';
+import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { startHttpServer } from '@/lib/server/http-server';
 import { ensureBuilt } from './build';
@@ -34,9 +36,15 @@ async function main(): Promise<void> {
   if (!development) await ensureBuilt();
 
   if (development) serveForDevelopment(env);
-  else stopWithUs(await startHttpServer({ dir: root, port: env.port, proxies: env.proxies }));
+  else stopWithUs(await serve(env));
   await untilHealthy(env);
   console.log(`\n✓ 已就绪：http://localhost:${env.port}${describe(env)}\n  按 Ctrl+C 停止。`);
+}
+
+/** The built site, in this process. */
+function serve({ port, proxies }: Env): Promise<Server> {
+  const db = servedDatabase();
+  return startHttpServer({ dir: root, port, proxies, pageStamp: () => pageStamp(db) });
 }
 
 /** Next's own development server, in a process of its own. */

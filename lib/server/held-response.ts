@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-export interface Finished {
+/** A whole body with the headers that go with it. */
+export interface Whole {
   body: Buffer;
   headers: Record<string, string>;
 }
@@ -15,7 +16,7 @@ export function holdResponse(
   request: IncomingMessage,
   response: ServerResponse,
   isHeld: (response: ServerResponse) => boolean,
-  finish: (body: Buffer) => Promise<Finished>,
+  finish: (body: Buffer) => Promise<Whole>,
 ): void {
   const send = {
     write: response.write.bind(response),

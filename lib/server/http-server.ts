@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { gunzipSync } from 'node:zlib';
 import compression from 'compression';
-import { LRUCache } from 'lru-cache';
 import next from 'next';
 import { ADDRESS_HEADER, clientAddress } from './client-address';
-import { bestCoding, encode } from './encode';
-import { holdResponse, type Finished } from './held-response';
-import { polish } from './polish';
-import { contentSecurityPolicy, deferScripts } from './page-html';
+import { bestCoding } from './encode';
+import { finishAsset, finishPage } from './finished';
+import { holdResponse } from './held-response';
+import { keepReady, readyKey, sendReady, type Keeping } from './ready-pages';
 import { mayWrite } from './same-origin';
 
 /** Assets named by their content; they never change. */
@@ -20,12 +17,15 @@ export interface ServerOptions {
   port: number;
   /** Trusted reverse proxies in front of the server. */
   proxies: number;
+  /** When data read from now on will have been read, as `lib/pages` stamps its pages. */
+  pageStamp: () => Promise<string>;
 }
 
 /**
  * The site behind one HTTP server: Next's handler, with what Next leaves to its surroundings around
  * it. Every page goes out whole: its scripts wait for the first paint, its policy names its inline
- * scripts, and it is compressed once rather than at each request. Resolves when it listens.
+ * scripts, and it is compressed once rather than at each request; while nothing has changed it is
+ * sent again without asking Next. Resolves when it listens.
  */
 export async function startHttpServer(options: ServerOptions): Promise<Server> {
   const app = next({ dev: false, dir: options.dir, port: options.port });
@@ -33,17 +33,22 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   const handle = app.getRequestHandler();
   const compress = compression();
 
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const key = readyKey(request);
+    // When the database does not answer, the site still serves what Next kept.
+    const stamp = key === null ? null : await options.pageStamp().catch(() => null);
+    const keep = key === null || stamp === null ? null : { key, stamp };
+    if (keep !== null && sendReady(keep, request, response)) return;
+    compress(request as never, response as never, () => {
+      hold(request, response, keep);
+      handle(request, response).catch((error: unknown) => fail(response, error));
+    });
+  };
+
   const server = createServer((request, response) => {
     request.headers[ADDRESS_HEADER] = clientAddress(request, options.proxies);
     if (!mayWrite(request)) return refuseForeignWrite(response);
-    compress(request as never, response as never, () => {
-      holdPages(request, response);
-      handle(request, response).catch((error: unknown) => {
-        console.error(error);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
-    });
+    answer(request, response).catch((error: unknown) => fail(response, error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -52,55 +57,28 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   return server;
 }
 
-interface Kept extends Finished {
-  uses: number;
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
 }
 
-/** What was made of a body before, by its digest: what did not change is compressed once. */
-const finished = new LRUCache<string, Kept>({
-  maxSize: 8 * 1024 * 1024,
-  sizeCalculation: ({ body }) => body.length + 1000,
-});
-
-/** Uses after which a gzipped body is worth polishing. */
-const WORTH_POLISHING = 3;
-
-function holdPages(request: IncomingMessage, response: ServerResponse): void {
+/** Holds pages and lasting assets until they are whole, and finishes them. */
+function hold(request: IncomingMessage, response: ServerResponse, keep: Keeping | null): void {
   const lasting = LASTING.test(request.url ?? '');
-  const isPage = () => String(response.getHeader('Content-Type') ?? '').startsWith('text/html');
-  const isHeld = () => (lasting ? response.statusCode === 200 : isPage());
+  const isHeld = () =>
+    lasting
+      ? response.statusCode === 200
+      : String(response.getHeader('Content-Type') ?? '').startsWith('text/html');
   holdResponse(request, response, isHeld, async (body) => {
     const coding = bestCoding(request.headers['accept-encoding']);
     // One validator serves every coding, so it can only be a weak one.
     const etag = response.getHeader('ETag');
     if (typeof etag === 'string') response.setHeader('ETag', etag.replace(/^"/, 'W/"'));
     response.setHeader('Vary', varyWith(response.getHeader('Vary')));
-
-    const key = `${coding} ${createHash('sha1').update(body).digest('base64')}`;
-    const known = finished.get(key);
-    if (known !== undefined) {
-      known.uses += 1;
-      if (coding === 'gzip' && known.uses === WORTH_POLISHING) polishLater(key, known);
-      return known;
-    }
-    const html = isPage() ? deferScripts(body.toString('utf8')) : null;
-    const plain = html === null ? body : Buffer.from(html);
-    const made: Kept = {
-      uses: 1,
-      body: await encode(plain, coding, lasting),
-      headers: {
-        ...(coding !== 'identity' && { 'Content-Encoding': coding }),
-        ...(html !== null && { 'Content-Security-Policy': contentSecurityPolicy(html) }),
-      },
-    };
-    finished.set(key, made);
-    return made;
-  });
-}
-
-function polishLater(key: string, kept: Kept): void {
-  polish(gunzipSync(kept.body), (body) => {
-    if (body.length < kept.body.length) finished.set(key, { ...kept, body });
+    const finished = await (lasting ? finishAsset(body, coding) : finishPage(body, coding));
+    if (keep !== null) keepReady(keep, response, finished);
+    return finished;
   });
 }
 

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { correctBulletin } from '@/lib/bulletins/commands';
+import { openDatabase } from '@/lib/db/connection';
+import type { Database } from '@/lib/db/tables';
+import { availableEngines, createTestDatabase, type TestDatabase } from '../harness/engines';
+import { editionDraft, findBulletinId } from '../harness/sample';
+import { startServer, type TestServer } from '../harness/server';
+
+const PAGE = '/bulletins/xnjs-2026-48';
+
+describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let db: Kysely<Database>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(engine);
+    server = await startServer(database);
+    db = openDatabase(database);
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await server.stop();
+    await database.drop();
+  });
+
+  /** As it comes over the line: nothing decoded, nothing followed. */
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
+      (resolve, reject) => {
+        const sent = request(server.url + path, { method, headers }, (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => {
+            const body = Buffer.concat(chunks);
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+          });
+        });
+        sent.on('error', reject).end();
+      },
+    );
+
+  // The first answer is rendered, the second comes from Next's cache, the others from ready pages.
+  it('says the same in every coding, time after time', async () => {
+    const plain = (await ask(PAGE)).body.toString();
+    expect(plain.includes('第 48 期')).toBe(true);
+    for (let time = 0; time < 5; time += 1) {
+      const gzip = await ask(PAGE, { 'accept-encoding': 'gzip' });
+      expect(gzip.headers['content-encoding']).toBe('gzip');
+      expect(gunzipSync(gzip.body).toString() === plain).toBe(true);
+      const brotli = await ask(PAGE, { 'accept-encoding': 'gzip, br' });
+      expect(brotli.headers['content-encoding']).toBe('br');
+      expect(brotliDecompressSync(brotli.body).toString() === plain).toBe(true);
+      const none = await ask(PAGE);
+      expect(none.headers['content-encoding']).toBeUndefined();
+      expect(none.body.toString() === plain).toBe(true);
+      for (const { headers, body } of [gzip, brotli, none]) {
+        expect(headers['content-length']).toBe(String(body.length));
+        expect(headers['vary']).toMatch(/accept-encoding/i);
+        expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      }
+    }
+  });
+
+  it('answers HEAD and a known validator without a body', async () => {
+    const whole = await ask(PAGE, { 'accept-encoding': 'gzip' });
+    const head = await ask(PAGE, { 'accept-encoding': 'gzip' }, 'HEAD');
+    expect(head.status).toBe(200);
+    expect(head.body).toHaveLength(0);
+    const etag = String(whole.headers['etag']);
+    expect(etag).toMatch(/^W\/"/);
+    for (const known of [etag, `"x", ${etag}`, etag.replace('W/', '')]) {
+      const same = await ask(PAGE, { 'if-none-match': known });
+      expect(same.status).toBe(304);
+      expect(same.body).toHaveLength(0);
+    }
+    expect((await ask(PAGE, { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it.each(['/', '/channels', PAGE, '/nothing-here'])(
+    'the policy of %s names every inline script, and no other page may frame it',
+    async (path) => {
+      for (let time = 0; time < 3; time += 1) {
+        const { headers, body } = await ask(path);
+        const policy = String(headers['content-security-policy']);
+        const inline = [...body.toString().matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+          .filter(([, attributes = '', code = '']) => !attributes.includes('src=') && code !== '')
+          .map(([, , code = '']) => code);
+        expect(inline.length).toBeGreaterThan(0);
+        for (const code of inline) {
+          expect(policy).toContain(createHash('sha256').update(code).digest('base64'));
+        }
+        expect(policy).toContain("frame-ancestors 'none'");
+        expect(headers['x-content-type-options']).toBe('nosniff');
+        expect(headers['x-frame-options']).toBe('DENY');
+      }
+    },
+  );
+
+  it('a correction shows at the next request of a page that was ready', async () => {
+    const before = await ask(PAGE, { 'accept-encoding': 'gzip' });
+    const id = await findBulletinId(db, 'xnjs-2026-48');
+    await db.transaction().execute((trx) =>
+      correctBulletin(trx, id, {
+        draft: editionDraft({ body: '第二版的正文' }),
+        changeNote: '改了一个字',
+        at: new Date().toISOString(),
+      }),
+    );
+    const after = await ask(PAGE, { 'accept-encoding': 'gzip' });
+    expect(gunzipSync(after.body).includes('第二版的正文')).toBe(true);
+    expect(after.headers['etag']).not.toBe(before.headers['etag']);
+    const stale = await ask(PAGE, { 'if-none-match': String(before.headers['etag']) });
+    expect(stale.status).toBe(200);
+  });
+
+  it('the router’s request for a part of a page is not answered with the page', async () => {
+    const part = await fetch(server.url + PAGE, { headers: { rsc: '1' } });
+    expect(part.status).toBe(200);
+    expect(part.headers.get('content-type')).toContain('text/x-component');
+  });
+
+  it('refuses a write from another site’s page before anything looks at it', async () => {
+    const foreign = await ask('/api/health', { 'sec-fetch-site': 'cross-site' }, 'POST');
+    expect(foreign.status).toBe(403);
+    expect(foreign.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(JSON.parse(foreign.body.toString())).toMatchObject({ type: '/problems/foreign-origin' });
+  });
+});

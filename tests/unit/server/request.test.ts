@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { clientAddress } from '@/lib/server/client-address';
+import { bestCoding } from '@/lib/server/encode';
+import { mayWrite } from '@/lib/server/same-origin';
+
+const request = (method: string, headers: Record<string, string>, address = '192.0.2.1') =>
+  ({ method, headers, socket: { remoteAddress: address } }) as unknown as IncomingMessage;
+
+describe('bestCoding', () => {
+  it.each([
+    [undefined, 'identity'],
+    ['', 'identity'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip;q=1.0, br;q=0', 'gzip'],
+    ['gzip; q=0.000', 'identity'],
+    ['BR', 'br'],
+    ['x-gzip-ish', 'identity'],
+  ] as const)('%s: %s', (accept, coding) => {
+    expect(bestCoding(accept)).toBe(coding);
+  });
+});
+
+describe('clientAddress', () => {
+  const forwarded = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7 , 10.0.0.2' };
+
+  it('believes nobody but the connection unless told of proxies', () => {
+    expect(clientAddress(request('GET', forwarded), 0)).toBe('192.0.2.1');
+  });
+  it('reads what the outermost trusted proxy saw, never what a client put in front', () => {
+    expect(clientAddress(request('GET', forwarded), 1)).toBe('10.0.0.2');
+    expect(clientAddress(request('GET', forwarded), 2)).toBe('198.51.100.7');
+  });
+  it('falls back where a proxy wrote nothing', () => {
+    expect(clientAddress(request('GET', {}), 1)).toBe('192.0.2.1');
+  });
+});
+
+describe('mayWrite', () => {
+  const host = 'bulletins.example';
+  it.each([
+    ['a read from anywhere', 'GET', { 'sec-fetch-site': 'cross-site' }, true],
+    ['a page of ours', 'PUT', { 'sec-fetch-site': 'same-origin' }, true],
+    ['a page elsewhere', 'PUT', { 'sec-fetch-site': 'cross-site' }, false],
+    ['a neighbour on the same domain', 'DELETE', { 'sec-fetch-site': 'same-site' }, false],
+    ['an older browser on our page', 'POST', { origin: `https://${host}`, host }, true],
+    ['an older browser elsewhere', 'POST', { origin: 'https://other.example', host }, false],
+    ['an opaque origin', 'POST', { origin: 'null', host }, false],
+    ['a program that is no browser', 'PUT', {}, true],
+  ] as const)('%s', (_case, method, headers, allowed) => {
+    expect(mayWrite(request(method, headers))).toBe(allowed);
+  });
+});
