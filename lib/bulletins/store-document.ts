@@ -26,6 +26,7 @@ export interface StoreOptions {
 
 export type StoreOutcome =
   | { outcome: 'created'; slug: string; channel: string; unreadablePictures: number }
+  | { outcome: 'published'; slug: string }
   | { outcome: 'known'; slug: string };
 
 /** The channel of documents that print none, where the operator named none. */
@@ -33,8 +34,8 @@ const FALLBACK_CHANNEL = { name: '工作简报', slug: 'jianbao' };
 
 /**
  * Stores what intake made of a document as a bulletin, in one transaction: whole or not at all. The
- * same text again, in whatever file or encoding, is recognised and not stored twice. The document must
- * be free of findings of level `error`.
+ * same text again, in whatever file or encoding, is recognised and not stored twice; asked to publish,
+ * it publishes the draft that is there. The document must be free of findings of level `error`.
  */
 export async function storeDocument(
   db: Kysely<Database>,
@@ -43,7 +44,7 @@ export async function storeDocument(
 ): Promise<StoreOutcome> {
   const digest = digestOf(document);
   const known = await findByDigest(db, digest);
-  if (known !== null) return { outcome: 'known', slug: known };
+  if (known !== null) return publishKnown(db, known, document, options);
 
   const pictures = new Map<string, NormalPicture>();
   for (const { bytes, id } of document.pictures) {
@@ -68,9 +69,28 @@ export async function storeDocument(
   } catch (error) {
     // Another import stored the same document between the look and the write.
     const stored = await findByDigest(db, digest);
-    if (stored !== null) return { outcome: 'known', slug: stored };
+    if (stored !== null) return publishKnown(db, stored, document, options);
     throw error;
   }
+}
+
+interface Known {
+  id: string;
+  slug: string;
+  state: string;
+}
+
+async function publishKnown(
+  db: Kysely<Database>,
+  { id, slug, state }: Known,
+  document: IntakeDocument,
+  options: StoreOptions,
+): Promise<StoreOutcome> {
+  if (!options.publish || state !== 'draft') return { outcome: 'known', slug };
+  await db
+    .transaction()
+    .execute((trx) => publishBulletin(trx, id, publicationOf(document, options)));
+  return { outcome: 'published', slug };
 }
 
 /**
@@ -85,13 +105,13 @@ function digestOf(document: IntakeDocument): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function findByDigest(db: Kysely<Database>, digest: string): Promise<string | null> {
+async function findByDigest(db: Kysely<Database>, digest: string): Promise<Known | null> {
   const row = await db
     .selectFrom('bulletins')
-    .select('slug')
+    .select(['id', 'slug', 'state'])
     .where('source_digest', '=', digest)
     .executeTakeFirst();
-  return row?.slug ?? null;
+  return row ?? null;
 }
 
 async function channelOf(trx: Trx, document: IntakeDocument, wanted: string | undefined) {

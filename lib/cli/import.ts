@@ -6,7 +6,7 @@ import { migrateToLatest } from '@/lib/db/migrate';
 import type { Database } from '@/lib/db/tables';
 import { readEnv, type Env } from '@/lib/env';
 import type { IntakeDocument } from '@/lib/intake/document';
-import { refuseTooLarge, takeIn } from '@/lib/intake/intake';
+import { refuseTooLarge, refuseUnread, takeIn } from '@/lib/intake/intake';
 import { MAX_FILE_BYTES } from '@/lib/intake/limits';
 import { findDocuments, type FoundFile } from './import/files';
 import { readOptions, usage, type ImportOptions } from './import/options';
@@ -18,10 +18,13 @@ interface Tally {
   failed: number;
 }
 
-async function recognise({ path, size }: FoundFile): Promise<IntakeDocument> {
+async function recognise(found: FoundFile): Promise<IntakeDocument> {
+  const { path } = found;
+  if ('error' in found) return refuseUnread(path, found.error);
   // Judged by its size on the disk: a file that is too large is never read.
-  if (size > MAX_FILE_BYTES) return refuseTooLarge(path, size);
-  return takeIn({ path, bytes: await readFile(path) });
+  if (found.size > MAX_FILE_BYTES) return refuseTooLarge(path, found.size);
+  const bytes = await readFile(path).catch((error: unknown) => ({ error }));
+  return 'error' in bytes ? refuseUnread(path, bytes.error) : takeIn({ path, bytes });
 }
 
 async function importAll(
@@ -71,6 +74,10 @@ async function keep(
   if (stored.outcome === 'known') {
     console.log(`= ${document.file} 已经导入过（${stored.slug}）`);
     return 'known';
+  }
+  if (stored.outcome === 'published') {
+    console.log(`✓ ${document.file} 的草稿已发布（${stored.slug}）`);
+    return 'created';
   }
   const lost = stored.unreadablePictures;
   const lines = [

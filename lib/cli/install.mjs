@@ -32,10 +32,11 @@ export async function ensureInstalled(scope) {
   const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8').trim() : '';
   if (stamp === `all ${lock}` || stamp === `${scope} ${lock}`) return;
   console.log('▸ 正在安装依赖（首次约需 2 到 4 分钟，其间会编译 SQLite）……');
-  const omit = scope === 'production' ? ['--omit=dev'] : [];
+  // Said either way: npm would else follow NODE_ENV.
+  const which = scope === 'production' ? '--omit=dev' : '--include=dev';
   // Not `npm ci`: it refuses a lockfile made on one platform that lacks the optional binaries of
   // another. This installs the same locked versions and leaves the lockfile as it is.
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', ...omit];
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', which];
   await run('npm', args, '仍在安装依赖');
   writeFileSync(STAMP, `${scope} ${lock}\n`);
 }

@@ -33,6 +33,8 @@ export interface Block {
   kind: 'line' | 'table' | 'figure' | 'pre' | 'rule';
   /** White space squeezed; for a table all its cells, for a figure its alternative text. */
   text: string;
+  /** The lines of each cell of a table; a joined text no longer tells where a cell ended. */
+  cells: string[][];
   runs: Run[];
   align: 'left' | 'center' | 'right' | null;
   /** 1…6 where the source styled it as a heading, else 0. */
@@ -51,6 +53,7 @@ export interface Block {
 
 const LINE: Omit<Block, 'text' | 'runs'> = {
   kind: 'line',
+  cells: [],
   align: null,
   heading: 0,
   size: null,
@@ -70,9 +73,17 @@ export function lineBlock(runs: Run[], look: Partial<Block> = {}): Block {
   return { ...LINE, ...look, kind: 'line', text, runs: tidy, linkShare };
 }
 
-/** A table, figure or preformatted block as the reader built it. */
+/** A table as the reader built it, with the blocks of each of its cells. */
+export function tableBlock(element: Element, cells: Block[][]): Block {
+  const lines = cells.map((blocks) => blocks.map(({ text }) => text).filter((text) => text !== ''));
+  const inner = cells.flat().flatMap((block) => block.cells);
+  const text = lines.flat().join(' ');
+  return { ...LINE, kind: 'table', element, text, cells: [...lines, ...inner], runs: [] };
+}
+
+/** A figure, preformatted block or rule as the reader built it. */
 export function elementBlock(
-  kind: 'table' | 'figure' | 'pre' | 'rule',
+  kind: 'figure' | 'pre' | 'rule',
   element: Element,
   text: string,
 ): Block {

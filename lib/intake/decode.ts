@@ -3,8 +3,11 @@ import { Refusal } from './findings';
 export interface Decoded {
   text: string;
   encoding: 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be';
-  /** `bom` and `valid` are certain; `guessed` was chosen by what reads like Chinese. */
-  how: 'bom' | 'valid' | 'guessed';
+  /**
+   * `bom` and `valid` are certain, `declared` is what the file says and reads like Chinese; `guessed`
+   * was chosen by that alone.
+   */
+  how: 'bom' | 'valid' | 'declared' | 'guessed';
   /** The charset the file itself declares, in lower case, or null. */
   declared: string | null;
   /** How many characters could not be read. */
@@ -39,7 +42,9 @@ export function decode(bytes: Uint8Array): Decoded {
     );
   const utf8 = readStrictly('utf-8', bytes);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', how: 'valid', declared, broken: 0 };
-  return { ...bestReading(bytes, declared), how: 'guessed', declared };
+  const best = bestReading(bytes, declared);
+  const agreed = declared !== null && sameFamily(declared, best.encoding);
+  return { ...best, how: agreed ? 'declared' : 'guessed', declared };
 }
 
 function byteOrderMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {

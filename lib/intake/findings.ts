@@ -4,6 +4,7 @@ import type { Finding, FindingLevel } from './document';
 export const FINDING_LEVELS = {
   empty: 'error',
   'too-large': 'error',
+  'not-read': 'error',
   unreadable: 'error',
   binary: 'error',
   'legacy-word': 'error',
@@ -20,6 +21,7 @@ export const FINDING_LEVELS = {
   'external-picture': 'warning',
   'unsupported-picture': 'warning',
   'comments-left-out': 'warning',
+  'text-left-out': 'warning',
   'deep-nesting': 'warning',
   'hidden-characters': 'warning',
   'no-headline': 'warning',

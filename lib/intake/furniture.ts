@@ -8,11 +8,24 @@ import { withoutSpace } from './clean-text';
 const TOOL =
   /^(?:(?:\[|【|「|『|〖|［|\(|（)?(?:我要)?(?:打印(?:本页|此页|文章|页面|正文)?|关闭(?:本页|窗口|页面|此页)?|收藏(?:本页|此页)?|加入收藏|返回(?:顶部|首页|列表|上一页|上页|栏目|电脑版)?|回到顶部|纠错|我要纠错|分享(?:到|至)?|转发|复制链接|下载|字体|字号|文字大小|大|中|小|默认|超大|特大|T|A[+-]?|繁[體体]|简体|视力保护色|背景色|语音播报|朗读|听全文|点赞|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|人人网|更多|TOP|top)(?:\]|】|」|』|〗|］|\)|）)?[|｜丨\-·:：>＞»\s]*)+$/;
 
+/** Only the foot of a site says this. */
 const SITE_FOOT =
-  /版权所有|Copyright|©|ICP[备证]|公网安备|网安备案?|网站标识码|政府网站标识|技术支持[：:]|建设维护[：:]|运行维护|网站地图|站点地图|隐私(?:声明|保护|政策)|法律声明|免责声明|网站声明|建议使用.{0,30}浏览器|分辨率|您是第.{0,10}位|官方微[博信]|微信公众号|友情链接|Produced By|Powered by|返回电脑版|电脑版|触屏版|手机版|政府网站年度报表|党政机关网站|无障碍声明|关于我们|联系我们/i;
+  /版权所有|Copyright|©|ICP[备证]|公网安备|网安备案?|网站标识码|政府网站标识|网站地图|站点地图|隐私(?:声明|保护|政策)|网站声明|建议使用.{0,30}浏览器|您是第.{0,10}位|Produced By|Powered by|返回电脑版|政府网站年度报表|党政机关网站|无障碍声明|^(?:技术支持|建设维护)[：:]/i;
+
+/** The foot of a site says this, and documents say it too. */
+const SITE_WORDS =
+  /技术支持[：:]|建设维护[：:]|运行维护|法律声明|免责声明|分辨率|官方微[博信]|微信公众号|友情链接|电脑版|触屏版|手机版|关于我们|联系我们|^[\[【（(]?(?:扫一扫|扫码|手机(?:扫|浏览|看)|微信扫)/i;
 
 const END_MARK =
-  /^[\[【（(]?(?:(?:上|下|前|后)一(?:篇|条|页|则|个|信息)|相关(?:链接|文章|新闻|阅读|信息|解读|报道|文档|推荐|稿件|内容|政策|资讯)|推荐阅读|延伸阅读|猜你喜欢|热门(?:文章|新闻|推荐)|最新(?:文章|信息|新闻|动态|发布)|扫一扫|扫码|手机(?:扫|浏览|看)|微信扫|分享(?:到|至)|.{0,3}责任编辑|网站编辑|附件下载提示|文章评论|网友评论|发表评论|我要评论|您访问的链接|$^)/;
+  /^[\[【（(]?(?:[上下前后]一[篇页]|[上下](?:一|1)(?:条|则|个|信息)(?:[：:\]】>＞]|没有|无|$)|(?:微信)?(?:扫一扫|扫码|扫描|手机扫).{0,10}(?:当前页|本页|此页|分享|手机(?:打开|浏览|访问|看|端))|扫一扫[：:]?$|分享(?:到|至)(?:[：:]|微|QQ|$)|.{0,3}责任编辑|网站编辑|附件下载提示|文章评论|网友评论|发表评论|我要评论|您访问的链接)/;
+
+/** Stands above a list of links to other articles. */
+const OTHER_ARTICLES =
+  /^[\[【（(]?(?:相关(?:链接|文章|新闻|阅读|信息|解读|报道|文档|推荐|稿件|内容|政策|资讯)|推荐阅读|延伸阅读|猜你喜欢|热门(?:文章|新闻|推荐)|最新(?:文章|信息|新闻|动态|发布))[\]】）)]?(?:[：:>＞»]*|更多.{0,3})$/;
+
+/** Site tools and navigation that are ordinary words by themselves. */
+const ORDINARY_WORD =
+  /^(?:下载|转发|更多|大|中|小|默认|字体|字号|朗读|点赞|收藏|简体|繁[体體]|微信|微博|T|正文|导航|菜单|主菜单|搜索|检索|登录|注册|首页|English|EN|[^\p{L}\p{N}]*)$/u;
 
 const NAVIGATION =
   /^(?:网站首页|首页|网站导航|站内搜索|搜索|高级搜索|检索|登录|注册|登录\|注册|设为首页|加入收藏|无障碍(?:浏览|阅读|版)?|进入无障碍|长者(?:模式|版|助手|专区)|适老(?:版|化|模式)|关怀版|繁體|繁体|简体|English|EN|手机版|移动版|网站支持IPv6|本站支持IPv6|导航|菜单|关闭菜单|主菜单|当前位置|正文|请输入关键字|智能问答|智能机器人|回到首页|返回首页|热门搜索.{0,40}|热搜词?.{0,40}|今天是.{0,40}|欢迎(?:您)?(?:访问|光临|来到).{0,30}|支持IPv6.{0,10})[：:|]?$/i;
@@ -29,16 +42,29 @@ export function isFurniture(block: Block): boolean {
   return isMenuRow(block);
 }
 
-/** The line marks the end of the article: what follows is the site's. */
-export function isEndMark(block: Block): boolean {
-  if (block.kind !== 'line') return false;
+/**
+ * What a line says of where the article ends. At `end` (tools, 上一篇) and at the `foot` (版权所有) nothing
+ * of the document follows; `others` heads a list of other articles. A `word` (下载) and a `mention`
+ * (微信公众号) are a document's as well, and to be believed only beside the others.
+ */
+export type SiteMark = 'end' | 'foot' | 'others' | 'word' | 'mention';
+
+/** The mark a line is, or null where it has nothing of a site. */
+export function siteMark(block: Block): SiteMark | null {
+  if (block.kind !== 'line') return null;
   const text = withoutSpace(block.text);
-  if (text.length > 120 || /[。；！？]/.test(text.slice(0, -1))) return false;
-  return (
-    END_MARK.test(text) ||
-    SITE_FOOT.test(block.text) ||
-    (text !== '' && isFurniture(block) && block.kind === 'line')
-  );
+  if (text.length > 120 || /[。；！？]/.test(text.slice(0, -1))) return null;
+  if (ORDINARY_WORD.test(text)) return 'word';
+  if (SITE_FOOT.test(block.text)) return 'foot';
+  if (END_MARK.test(text)) return 'end';
+  if (OTHER_ARTICLES.test(text)) return 'others';
+  if (SITE_WORDS.test(block.text)) return 'mention';
+  return isFurniture(block) ? 'end' : null;
+}
+
+/** The line is the site's, or could be: the article ends before it or has not begun. */
+export function isEndMark(block: Block): boolean {
+  return siteMark(block) !== null;
 }
 
 /** A line that often belongs to a footer, but may also close a document. */
@@ -51,6 +77,11 @@ export function isFootDetail(block: Block): boolean {
       text,
     )
   );
+}
+
+/** Who runs the site: with it a footer's details begin. Before it come those of the document. */
+export function isSiteKeeper(block: Block): boolean {
+  return isFurniture(block) || /^\s*(?:主\s*办|承\s*办|协\s*办|备案号)/.test(block.text);
 }
 
 /** `首页 | 政务公开 | 办事服务`, or links in a row. */

@@ -44,6 +44,18 @@ export function refuseTooLarge(path: string, size: number): IntakeDocument {
   ]);
 }
 
+/** The refusal of a file the system would not hand over, for callers that read; `error` is the system's. */
+export function refuseUnread(path: string, error: unknown): IntakeDocument {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const sentence =
+    code === 'ENOENT'
+      ? '找不到，没有这个文件或文件夹，请核对路径。'
+      : code === 'EACCES' || code === 'EPERM'
+        ? '没有读取的权限，请核对权限后重试。'
+        : `无法读取（${code || String(error)}），请核对后重试。`;
+  return refused(path, [finding('not-read', path, sentence)]);
+}
+
 async function readPage({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<Page> {
   if (kindOf(bytes) === 'archive') return readWord(bytes, path);
   const decoded = decode(bytes);

@@ -69,6 +69,16 @@ describe.each(await availableEngines())('npm run import, on %s', (engine) => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it('asked to publish what is there as a draft, it publishes that', async () => {
+    write('a.txt', bulletin(7));
+    await run(folder);
+    const second = await run(folder, '--publish');
+    expect(second.stderr).toContain('新发布 1，已有 0');
+    expect(await stored()).toMatchObject([{ state: 'published', headline: '第7期的标题' }]);
+    const third = await run(folder, '--publish');
+    expect(third.stderr).toContain('新发布 0，已有 1');
+  });
+
   it('one bad file stops no other; the end says how many failed, by exit code too', async () => {
     write('a-empty.txt', '');
     write('b-binary.txt', new Uint8Array([0, 1, 2, 3, 255, 254, 0, 0, 7, 0, 0, 0]));
@@ -167,9 +177,23 @@ describe.each(await availableEngines())('npm run import, on %s', (engine) => {
   it('a command line that makes no sense is explained and does nothing', async () => {
     expect(await run()).toMatchObject({ code: 2 });
     expect(await run('--json', folder)).toMatchObject({ code: 2 });
-    const missing = await run(join(folder, 'nowhere.txt'));
-    expect(missing.code).toBe(1);
-    expect(missing.stderr).toContain('没有这个文件或文件夹');
+  });
+
+  it('a path that is not there or may not be read is counted, and the others are taken in', async () => {
+    const paths = [write('a.txt', bulletin(1)), join(folder, 'nowhere.txt')];
+    // A name that is too long for the system fails otherwise than one that is not there.
+    paths.push(join(folder, 'x'.repeat(300)), write('b.txt', bulletin(2)));
+    const result = await run(...paths);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('《nowhere.txt》找不到');
+    expect(result.stderr).toContain('（ENAMETOOLONG）');
+    expect(result.stderr).toContain('共 4 个文件：新存为草稿 2，已有 0，未能导入 2。');
+    const { stdout } = await run(...paths, '--dry-run', '--json');
+    const codes = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { findings: { code: string }[] }).findings[0]?.code);
+    expect(codes).toEqual([undefined, 'not-read', 'not-read', undefined]);
   });
 });
 

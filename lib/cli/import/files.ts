@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
@@ -13,35 +14,48 @@ const extensions = new Set([
   '.markdown',
 ]);
 
-export interface FoundFile {
-  path: string;
-  /** Bytes. */
-  size: number;
-}
+/** A document to take in, or a place that could not be looked at, with the system's error. */
+export type FoundFile = { path: string; size: number } | { path: string; error: unknown };
 
 /**
  * The documents under the paths given, in the order of their names. A file that is named outright is
- * taken whatever its ending; links inside folders are not followed. Rejects when a path is not there.
+ * taken whatever its ending; links inside folders are not followed. Never throws: what is not there or
+ * may not be read is found as such, and the rest goes on.
  */
 export async function* findDocuments(paths: readonly string[]): AsyncGenerator<FoundFile> {
   for (const path of paths) {
-    const entry = await stat(path).catch(() => {
-      throw new Error(`没有这个文件或文件夹：${path}`);
-    });
-    if (entry.isDirectory()) yield* inFolder(path);
-    else yield { path, size: entry.size };
+    const found = await look(path);
+    if ('folder' in found) yield* inFolder(path);
+    else yield found;
   }
 }
 
 async function* inFolder(folder: string): AsyncGenerator<FoundFile> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    yield { path: folder, error };
+    return;
+  }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* inFolder(path);
     else if (entry.isFile() && extensions.has(extname(entry.name).toLowerCase())) {
-      yield { path, size: (await stat(path)).size };
+      const found = await look(path);
+      if (!('folder' in found)) yield found;
     }
+  }
+}
+
+/** Size in bytes, or that it is a folder. */
+async function look(path: string): Promise<FoundFile | { folder: true }> {
+  try {
+    const entry = await stat(path);
+    return entry.isDirectory() ? { folder: true } : { path, size: entry.size };
+  } catch (error) {
+    return { path, error };
   }
 }

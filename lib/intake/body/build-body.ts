@@ -83,7 +83,7 @@ function isSalutation(block: Block, at: number, blocks: Block[]): boolean {
     /如下[：:]$|^[一二三四五六七八九十（(\d]/.test(block.text)
   )
     return false;
-  return !blocks.slice(0, at).some((before) => /[。；]$/.test(before.text)) && at < 4;
+  return at < 4 && !blocks.slice(0, at).some((before) => /[。；]$/.test(before.text));
 }
 
 /** 附件说明 names its documents on the same line; `附件1` alone begins the attachment itself. */

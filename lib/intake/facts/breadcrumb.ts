@@ -2,7 +2,7 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 
 const HERE =
-  /^[\s>·]*(?:(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?位置(?:是|为)?|当前栏目|当前页|导航)\s*[：:]?\s*/;
+  /^[\s>·]*((?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?)(?:位置(?:是|为)?|(?<=当前)(?:栏目|页面?)|导航)\s*([：:]?)\s*/;
 const ARROWS = /(?:[-—=]?[>＞»›→])+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
 const NOT_A_CHANNEL =
   /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|浏览|查看|阅读|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
@@ -21,7 +21,7 @@ export interface Breadcrumb {
 export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
   const first = blocks[at];
   if (first?.kind !== 'line' || first.text.length > 160) return null;
-  const named = HERE.test(first.text) && (first.text.length < 60 || ARROWS.test(first.text));
+  const named = namesPlace(first.text);
   const homeward =
     /^(?:\S{0,8}网)?(?:网站|本站)?(?:首页|主页|home)\s*(?:[-—=]?[>＞»›→]|\/\s*\S)/i.test(
       first.text,
@@ -60,6 +60,19 @@ export function channelOf(path: string[], title: string | null): string | null {
   );
   const last = names.at(-1);
   return last === undefined || last.length > 24 ? (names.at(-2) ?? null) : last;
+}
+
+/** `位置` and `导航` begin a headline too: a path follows them, or a colon does where the words say `当前`. */
+function namesPlace(text: string): boolean {
+  const here = HERE.exec(text);
+  if (here === null) return false;
+  const rest = text.slice(here[0].length).trim();
+  const colon = here[2] !== '';
+  if (/[>＞»›→]/.test(rest) || /^(?:网站)?(?:首页|主页)/.test(rest)) return true;
+  return (
+    (colon && (rest === '' || ARROWS.test(rest))) ||
+    (here[1] !== '' && (rest === '' || (colon && text.length < 60)))
+  );
 }
 
 function isPathPiece(piece: Block, soFar: string, first: Block): boolean {

@@ -20,6 +20,9 @@ const WORDS = new RegExp(
   String.raw`((?:19|20)\s*\d\s*\d|${ZH_YEAR})\s*年\s*(\d\s?\d?|[正元一二三四五六七八九十]{1,2})\s*月\s*(\d\s?\d?|[一二三四五六七八九十廿卅]{1,3})\s*[日号]`,
   'g',
 );
+const MONTH = new RegExp(
+  String.raw`(?:(?:19|20)\s*\d\s*\d|${ZH_YEAR})\s*年\s*(?:\d\s?\d?|[正元一二三四五六七八九十]{1,2})\s*月$`,
+);
 const MARKS =
   /(?<![\d.])((?:19|20)\d{2})\s*([-/.．。—])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?(?![\d.]*\d)/g;
 const TIME =
@@ -51,6 +54,11 @@ export function dateAlone(line: string): PrintedDate | null {
     if (/^\s*[（(]?(星期.|周.)?[）)]?[。.]?$/.test(candidate.slice(date.end))) return date;
   }
   return null;
+}
+
+/** Where a month without a day begins that closes the text (`二〇〇四年九月`), or null. */
+export function findMonthAtEnd(text: string): number | null {
+  return MONTH.exec(foldWidth(text))?.index ?? null;
 }
 
 /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`. */

@@ -2,13 +2,20 @@ import { foldWidth, withoutSpace } from '../clean-text';
 import { parseNumeral } from './numerals';
 
 const NUM = String.raw`[0-9]{1,5}|[一二三四五六七八九十百千〇零○]{1,8}`;
-const YEAR = String.raw`(?:(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})`;
-const TOTAL = String.raw`(?:[（(\[【]?总(?:第)?(?:${NUM})[期号][）)\]】]?)`;
-const ISSUE = new RegExp(
-  String.raw`(?:(?:${YEAR})年度?[（(]?|[〔\[（(【](?:${YEAR})年?[〕\]）)】])?` +
-    String.raw`(?:[（(]?(?:增刊|专刊|特刊)[）)]?)?` +
-    String.raw`[（(\[【]?(?:第(?:${NUM})[期辑]|总第(?:${NUM})期)(?:[（(](?:增刊|专刊|特刊)[）)])?[）)\]】]?${TOTAL}?`,
-);
+/** Double issues: `第5、6期`, `第5-6期`. */
+const NUMS = String.raw`(?:${NUM})(?:[、,，至~～—–\-]第?(?:${NUM})){0,3}`;
+const YEAR = String.raw`(?:(?<!\d)(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})`;
+const DATED = String.raw`(?:${YEAR}年(?:度|[0-9]{1,2}月|[正元一二三四五六七八九十]{1,2}月)?|${YEAR}(?=[（(]?第)|[〔\[（(【]${YEAR}年?[〕\]）)】])`;
+const TOTAL = String.raw`(?:[（(\[【]?总(?:第)?(?:${NUMS})(?:[期号]|(?=[）)\]】]))[）)\]】]?)`;
+const SPECIAL = String.raw`(?:[（(]?(?:增刊|专刊|特刊|合刊)[）)]?)?`;
+const issue = (units: string): RegExp =>
+  new RegExp(
+    `(?:${TOTAL}[,，、·]?)?(?:${DATED}[（(]?)?${SPECIAL}` +
+      String.raw`[（(\[【]?(?:第(?:${NUMS})[${units}]|总第(?:${NUM})期)${SPECIAL}[）)\]】]?(?:[,，、·]?${TOTAL})?`,
+  );
+const ISSUE = issue('期辑');
+const NUMBERED = issue('号');
+const TOTAL_ALONE = new RegExp(`^${TOTAL}$`);
 const SHORT = new RegExp(
   String.raw`^(?:(?:${YEAR})年|[〔\[（(【](?:${YEAR})[〕\]）)】])(?:${NUM})[期]${TOTAL}?$|^[（(]?(?:NO|No|no)[.:]?(?:\d{1,5})[）)]?$|^(?:增刊|专刊|特刊)(?:第?(?:${NUM})期?)?$`,
 );
@@ -25,8 +32,21 @@ export interface PrintedIssue {
 export function findIssue(line: string): PrintedIssue | null {
   const text = withoutSpace(line);
   const folded = foldWidth(text);
-  const short = SHORT.exec(folded);
-  const match = short ?? ISSUE.exec(folded);
+  return placed(text, SHORT.exec(folded) ?? ISSUE.exec(folded));
+}
+
+/** `第12号` as newsletters print it now and then; only its place tells it from a document number. */
+export function findNumberedIssue(line: string): PrintedIssue | null {
+  const text = withoutSpace(line);
+  return placed(text, NUMBERED.exec(foldWidth(text)));
+}
+
+/** Whether the line is the running number since the first issue: `（总第345期）`. */
+export function isTotalAlone(line: string): boolean {
+  return TOTAL_ALONE.test(foldWidth(withoutSpace(line)));
+}
+
+function placed(text: string, match: RegExpExecArray | null): PrintedIssue | null {
   if (match === null) return null;
   const start = match.index;
   const end = start + match[0].length;
@@ -39,11 +59,12 @@ export function findIssue(line: string): PrintedIssue | null {
  */
 export function parseIssueNumber(printed: string): { year: number | null; number: number | null } {
   const text = foldWidth(withoutSpace(printed));
-  const year = new RegExp(`(${YEAR})(?:年|[〕\\]）)】])`).exec(text)?.[1];
+  const year = new RegExp(`(${YEAR})(?:年|[〕\\]）)】]|(?=第))`).exec(text)?.[1];
   const rest = year === undefined ? text : text.slice(text.indexOf(year) + year.length);
   const own = rest.replace(new RegExp(TOTAL), '');
   const number =
-    new RegExp(`第?(${NUM})[期辑号]`).exec(own)?.[1] ??
+    new RegExp(`第(${NUM})`).exec(own)?.[1] ??
+    new RegExp(`(${NUM})[期辑号]`).exec(own)?.[1] ??
     /^\D*?(\d{1,5})\D*$/.exec(own)?.[1] ??
     new RegExp(`总第?(${NUM})期`).exec(rest)?.[1];
   return {

@@ -1,5 +1,7 @@
 import type { Element } from 'hast';
-import { isEndMark, isFurniture } from '../furniture';
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import { isEndMark, isFurniture, siteMark } from '../furniture';
 import { labelledPairs } from '../facts/labels';
 import { names } from './attributes';
 import type { PlacedBlock } from './flatten';
@@ -7,6 +9,12 @@ import type { PlacedBlock } from './flatten';
 /** What content systems of government sites call the element that holds the article's text. */
 const ARTICLE_NAME =
   /(?:^|[\s_-])(?:ucap-?content|zoom|trs_(?:editor|uedit\S*)|trs_autoadd|custom_unionstyle|art(?:icle)?[-_]?(?:con(?:tent)?|body|text|txt|main|detail)|artibody|arc[-_]?(?:con|body|text)|(?:news|info|text|detail|page|doc|xl|wz|xxgk|gk|zw|view|show|main|bt|nr|zhengwen|conttext)[-_]?(?:con(?:tent)?s?|body|text|txt|cont|nr|article|main)|con(?:tent)?[-_]?(?:txt|text|body|main|detail|article|p)|conttext|content|contents|vsb_content\S*|v_news_content|js_content|pages_content|rich_media_content|fontzoom|zhengwen|wenzhang|neirong|mainbody|printbody|printarea|print_area|entry-content|post-content|articlecontent|textbox)(?=$|[\s_\d-])/;
+
+interface Range {
+  start: number;
+  /** Exclusive. */
+  end: number;
+}
 
 const PARAGRAPH = new Set([
   'p',
@@ -32,9 +40,9 @@ const PARAGRAPH = new Set([
 /**
  * The range of blocks that is the article. A well-known name counts when that element holds most of
  * the page's prose; else the innermost element that holds nearly all of it. Null for a page without
- * any markup to go by.
+ * any markup to go by. `titles`: what the page calls itself, to find where its title is printed.
  */
-export function findArticle(placed: PlacedBlock[]): { start: number; end: number } | null {
+export function findArticle(placed: PlacedBlock[], titles: string[]): Range | null {
   const weights = new Map<Element, number>();
   let total = 0;
   for (const { block, ancestors } of placed) {
@@ -54,19 +62,18 @@ export function findArticle(placed: PlacedBlock[]): { start: number; end: number
     (element, weight) => weight >= total * 0.92 && !PARAGRAPH.has(element.tagName),
   );
   const chosen = named ?? dense;
-  return chosen === null ? null : extend(placed, rangeOf(placed, chosen));
+  if (chosen === null) return null;
+  const range = rangeOf(placed, chosen);
+  const inScope = scopeOf(placed, range, chosen, titles.map(withoutSpace));
+  return { start: extendUp(placed, range, inScope), end: extendDown(placed, range, inScope) };
 }
 
 /** How much a block speaks for being prose: its length when it has sentences and few links. */
-function proseWeight({ kind, text, linkShare }: PlacedBlock['block']): number {
+function proseWeight(block: Block): number {
+  const { kind, text, linkShare } = block;
   if (kind !== 'line' || linkShare > 0.5 || text.length < 18 || !/[，。；：,;]/.test(text))
     return 0;
-  if (
-    isEndMark({ kind, text, linkShare } as PlacedBlock['block']) ||
-    labelledPairs(text).length > 0
-  )
-    return 0;
-  return text.length;
+  return endsArticle(block) ? 0 : text.length;
 }
 
 /** Maps keep insertion order, and ancestors are inserted outermost first: the last match is innermost. */
@@ -86,28 +93,75 @@ function innermost(
   return best;
 }
 
-function rangeOf(placed: PlacedBlock[], element: Element): { start: number; end: number } {
+function rangeOf(placed: PlacedBlock[], element: Element): Range {
   const inside = placed.map(({ ancestors }) => ancestors.includes(element));
   return { start: inside.indexOf(true), end: inside.lastIndexOf(true) + 1 };
 }
 
+type InScope = (at: number) => boolean;
+
 /**
- * Sign-off lines, attachments and tables may stand in a sibling of the text's own element: the range
- * grows over what directly follows it until the site's own rows begin.
+ * Which blocks round the text's element may be the article's too: those of the innermost element that
+ * also holds the title printed above, or where none is, of the element next outside. A text that has
+ * its title within has no more round it.
  */
-function extend(
-  placed: PlacedBlock[],
-  range: { start: number; end: number },
-): { start: number; end: number } {
-  let { end } = range;
+function scopeOf(placed: PlacedBlock[], range: Range, chosen: Element, titles: string[]): InScope {
+  const isTitle = ({ block }: PlacedBlock): boolean => {
+    const text = withoutSpace(block.text);
+    return (
+      block.heading === 1 || (text.length >= 4 && titles.some((title) => title.startsWith(text)))
+    );
+  };
+  const around = placed[range.start]?.ancestors ?? [];
+  const title = placed.slice(0, range.start).findLastIndex(isTitle);
+  const within = placed.slice(range.start, range.end).some(isTitle);
+  const outside = within ? undefined : around[around.indexOf(chosen) - 1];
+  const scope =
+    title === -1
+      ? outside
+      : around.findLast((element) => placed[title]?.ancestors.includes(element));
+  if (scope === undefined || (title === -1 && /^(?:body|html)$/.test(scope.tagName)))
+    return () => false;
+  return (at) => at > title && placed[at]?.ancestors.includes(scope) === true;
+}
+
+/** The site speaks here: nothing beyond is the article's. */
+function endsArticle(block: Block): boolean {
+  if (block.kind !== 'line') return false;
+  const mark = siteMark(block);
+  return (
+    mark === 'end' || mark === 'foot' || mark === 'others' || labelledPairs(block.text).length > 0
+  );
+}
+
+/** A note may stand in an element of its own between the title and the text: the range grows over prose. */
+function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): number {
+  let first = start;
+  for (let at = start - 1; at >= 0 && inScope(at); at -= 1) {
+    const block = placed[at]?.block;
+    if (block === undefined || block.linkShare > 0.6 || endsArticle(block)) break;
+    if (proseWeight(block) > 0) first = at;
+  }
+  return first;
+}
+
+/**
+ * Sign-off lines, attachments and tables may stand in a sibling of the text's own element, and so may
+ * more of the text: the range grows over what directly follows until the site's own rows begin, but
+ * not over a long run of short lines, which is a list of the site's.
+ */
+function extendDown(placed: PlacedBlock[], range: Range, inScope: InScope): number {
+  let prose = range.end;
+  let end = range.end;
   while (end < placed.length) {
     const block = placed[end]?.block;
-    if (block === undefined || block.linkShare > 0.6 || isFurniture(block) || isEndMark(block))
-      break;
-    if (block.kind === 'line' && labelledPairs(block.text).length > 0) break;
-    if (block.kind === 'line' && block.text.length > 60) break;
+    if (block === undefined || block.linkShare > 0.6 || endsArticle(block)) break;
+    const ours = inScope(end);
+    if (!ours && (isFurniture(block) || isEndMark(block))) break;
+    if (ours && proseWeight(block) > 0) prose = end + 1;
+    else if (block.kind === 'line' && block.text.length > 60) break;
     end += 1;
-    if (end - range.end > 12) return range;
+    if (end - prose > 12) return prose;
   }
-  return { start: range.start, end };
+  return end;
 }

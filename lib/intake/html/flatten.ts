@@ -1,5 +1,12 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { elementBlock, lineBlock, type Block, type ListPlace, type Run } from '../block';
+import {
+  elementBlock,
+  lineBlock,
+  tableBlock,
+  type Block,
+  type ListPlace,
+  type Run,
+} from '../block';
 import { squeezeSpace } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
 import { alignment, attribute, fontSize, isHidden, safeAddress } from './attributes';
@@ -190,18 +197,23 @@ class Flattener {
   }
 
   private pushTable(node: Element): void {
-    const table = dataTable(node, (cell) => this.cellContent(cell));
-    this.push(elementBlock('table', table, plainText(node)));
+    const cells: Block[][] = [];
+    const table = dataTable(node, (cell) => {
+      const blocks = this.cellBlocks(cell);
+      cells.push(blocks);
+      return blocks.flatMap((block, index) => {
+        const content = block.element === null ? renderRuns(block.runs) : [block.element];
+        return index === 0 ? content : [element('br', []), ...content];
+      });
+    });
+    this.push(tableBlock(table, cells));
   }
 
-  private cellContent(cell: Element): ElementContent[] {
+  private cellBlocks(cell: Element): Block[] {
     const inner = new Flattener(this.base, this.takePicture);
     for (const child of cell.children) inner.visit(child, PLAIN);
     inner.endLine();
-    return inner.blocks.flatMap(({ block }, index) => {
-      const content = block.element === null ? renderRuns(block.runs) : [block.element];
-      return index === 0 ? content : [element('br', []), ...content];
-    });
+    return inner.blocks.map(({ block }) => block);
   }
 
   private pushPre(node: Element): void {

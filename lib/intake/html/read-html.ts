@@ -45,7 +45,10 @@ export function readHtml(source: string, file: string): Page {
   return {
     kind: 'web',
     blocks: placed.map(({ block }) => block),
-    article: findArticle(placed),
+    article: findArticle(
+      placed,
+      [meta.title, meta.documentTitle].filter((title) => title !== null),
+    ),
     meta,
     notes: [],
     margins: [],

@@ -62,8 +62,16 @@ export function isDataTable(table: Element): boolean {
   return labels.length < 2 || labels.length < filled.length / 4;
 }
 
-/** The table as the body may carry it: spans kept, looks dropped, cells filled by `inside`. */
+/**
+ * The table as the body may carry it: spans kept, looks dropped, caption and cells filled by `inside`
+ * in reading order.
+ */
 export function dataTable(table: Element, inside: (cell: Element) => ElementContent[]): Element {
+  const caption = table.children.find(
+    (child): child is Element => child.type === 'element' && child.tagName === 'caption',
+  );
+  const children: ElementContent[] =
+    caption === undefined ? [] : [element('caption', inside(caption))];
   const rows = rowsOf(table).map((row, index) => {
     const cells = cellsOf(row).map((cell) => {
       const properties: Element['properties'] = {};
@@ -77,11 +85,6 @@ export function dataTable(table: Element, inside: (cell: Element) => ElementCont
     });
     return element('tr', cells);
   });
-  const caption = table.children.find(
-    (child): child is Element => child.type === 'element' && child.tagName === 'caption',
-  );
-  const children: ElementContent[] =
-    caption === undefined ? [] : [element('caption', inside(caption))];
   return element('table', [
     ...children,
     element(

@@ -2,6 +2,7 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { labelledPairs } from '../facts/labels';
 import type { Page } from '../page';
+import { withLetterheadLines } from './letterhead-table';
 import { readHead } from './read-head';
 import { findSignOff, type SignOff } from './sign-off';
 import { StatedFacts } from './stated-facts';
@@ -84,7 +85,7 @@ export function arrange(page: Page): Arranged {
     issueNumber,
     docNumber: stated.docNumber() ?? head.docNumber?.printed ?? outer?.docNumber?.printed ?? null,
     issuer:
-      chooseIssuer(stated, head, signOff, title ?? choice.headline, source) ??
+      chooseIssuer(stated, head, signOff, choice.office, title ?? choice.headline, source) ??
       (issueNumber === null ? null : organNamedLike(title, text)),
     issuedOn: chooseIssuedOn(stated, head, signOff, title, page.kind),
     headline: choice.headline ?? title,
@@ -104,12 +105,12 @@ function split(
   { blocks, article }: Page,
   stated: StatedFacts,
 ): { before: Block[]; inside: Block[] } {
-  if (article === null) return { before: [], inside: blocks };
+  if (article === null) return { before: [], inside: withLetterheadLines(blocks) };
   for (const block of blocks.slice(article.end))
     if (block.kind === 'line') stated.add(labelledPairs(block.text));
   return {
     before: blocks.slice(0, article.start),
-    inside: blocks.slice(article.start, article.end),
+    inside: withLetterheadLines(blocks.slice(article.start, article.end)),
   };
 }
 

@@ -38,11 +38,12 @@ export function issueInTitle(title: string): string | null {
     : null;
 }
 
-/** The office: of the index table, the letterhead, the sign-off, the publisher, the title's lead, the source. */
+/** The office: of the index table, the letterhead, the sign-off, above the name, the publisher, the title's lead, the source. */
 export function chooseIssuer(
   stated: StatedFacts,
   head: Head,
   signOff: SignOff | null,
+  masthead: string | null,
   title: string | null,
   source: string | null,
 ): string | null {
@@ -51,7 +52,7 @@ export function chooseIssuer(
   const printed = head.organs.flatMap(({ names }) => names);
   if (printed.length > 0) return unique(printed);
   if (signOff !== null && signOff.organs.length > 0) return unique(signOff.organs);
-  return stated.text('publisher') ?? organInTitle(title) ?? source;
+  return masthead ?? stated.text('publisher') ?? organInTitle(title) ?? source;
 }
 
 function organInTitle(title: string | null): string | null {

@@ -2,13 +2,12 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { docNumberAlone } from '../facts/doc-number';
+import { isImprintLabelled, readImprint } from '../facts/imprint';
 import { indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
-import { isEndMark, isFurniture } from '../furniture';
+import { isFurniture, siteMark } from '../furniture';
 import type { Head } from './head';
+import { EVENT } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
-
-/** 时间 above these is the time of a meeting, not of the page. */
-const EVENT = /^(?:地\s*点|主\s*持|参\s*[加会]|出\s*席|列\s*席|记\s*录|议\s*题|会议)/;
 
 /** Rows a site adds: breadcrumb, index table, source and time, tools. Returns the blocks taken. */
 export function takeSite(blocks: Block[], at: number, head: Head, stated: StatedFacts): number {
@@ -21,6 +20,10 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     if (crumb.path.length > 0) head.path = crumb.path;
     return crumb.blocks;
   }
+  // A newsletter's own 主办 or 编发单位 is printed under its number, and no site's row.
+  if (head.issue !== null && isImprintLabelled(block.text) && readImprint(block.text).rest === '')
+    return 0;
+  if (isOwnLabel(blocks, at)) return 0;
   const alone =
     /[：:]/.test(block.text) || inIndexTable(blocks, at) ? labelAlone(block.text) : null;
   if (alone !== null) {
@@ -38,14 +41,32 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     stated.add(pairs);
     return 1;
   }
-  if (
-    isFurniture(block) ||
-    (head.candidates.length === 0 && isEndMark(block) && !/扫/.test(block.text))
-  ) {
+  if (isFurniture(block) || (head.candidates.length === 0 && isSiteAbove(block))) {
     head.furnished = true;
     return 1;
   }
   return 0;
+}
+
+/** What stands at the foot of a site may also stand above the title; a mention only as a link. */
+function isSiteAbove(block: Block): boolean {
+  const mark = siteMark(block);
+  return mark === 'mention' ? block.linkShare > 0.5 : mark !== null && !/扫/.test(block.text);
+}
+
+/** Labels an index and a site's row have, but also a text's own first line: 摘要：…, 分享：我的驻村故事. */
+const OWN_LABEL =
+  /^[【[（(]?\s*(?:内\s*容\s*)?(?:摘\s*要|概\s*述|分\s*享|阅\s*读|浏\s*览|朗\s*读|发\s*布)[】\])）]?\s*[：:]\s*(?![\d\s]|$)/;
+
+/** Such a label with words behind it is the text's, unless another row stands directly beside it. */
+function isOwnLabel(blocks: Block[], at: number): boolean {
+  const text = blocks[at]?.text ?? '';
+  if (!OWN_LABEL.test(text) || labelledPairs(text).length > 1) return false;
+  return [blocks[at - 1], blocks[at + 1]].every(
+    (near) =>
+      near?.kind !== 'line' ||
+      (labelAlone(near.text) === null && labelledPairs(near.text).length === 0),
+  );
 }
 
 /** A label without a colon counts beside other labels of an index table. */

@@ -1,7 +1,10 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
-import { labelAlone, labelledPairs } from '../facts/labels';
-import { isEndMark, isFootDetail, isFurniture } from '../furniture';
+import { dateAlone } from '../facts/dates';
+import { labelAlone, labelledPairs, type Labelled } from '../facts/labels';
+import { organsAlone } from '../facts/organs';
+import { isFootDetail, isFurniture, isSiteKeeper, siteMark, type SiteMark } from '../furniture';
+import { EVENT, NUMBERED } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
 
 /** Labels a document may end in as well as a site. */
@@ -12,7 +15,8 @@ const STAFF_LABEL = /^(?:编辑|审核人?|校对|初审|复审|终审|一审|�
 
 /**
  * Where the text ends, exclusive: from there on the page speaks, not the document. Goes up from the
- * last line over site rows and over short lines between them, and stops at the first line of text.
+ * last line over site rows and over short lines between them, and stops at the first line of text;
+ * words that documents use too count only beside a row that is surely the site's.
  * What the rows state (发布时间, 来源) is noted. `furnished`: a site's rows stood above the text.
  */
 export function findTextEnd(
@@ -22,34 +26,63 @@ export function findTextEnd(
   furnished: boolean,
 ): number {
   let end = blocks.length;
+  let onFoot = false;
   for (let at = blocks.length - 1; at >= from; at -= 1) {
     const block = blocks[at];
     if (block === undefined) break;
-    if (isSiteRow(block, stated, blocks[at + 1], furnished)) end = at;
-    else if (isText(block)) break;
+    const mark = markAt(blocks, at, stated, furnished);
+    const below = end < blocks.length;
+    const linked = Math.max(block.linkShare, blocks[at + 1]?.linkShare ?? 0) > 0.5;
+    if (
+      mark === 'end' ||
+      mark === 'foot' ||
+      (mark === 'others' && (furnished || below || linked)) ||
+      (mark === 'word' && below && at === end - 1) ||
+      (mark === 'mention' && (block.linkShare > 0.5 || (onFoot && reaches(blocks, at, end))))
+    ) {
+      end = at;
+      onFoot = mark === 'foot' || mark === 'mention';
+    } else if (isText(block)) break;
   }
-  if (end < blocks.length) {
-    while (end > from) {
-      const block = blocks[end - 1];
-      if (block === undefined || !(isFootDetail(block) || isFurniture(block))) break;
-      end -= 1;
-    }
-  }
+  if (end < blocks.length) end = aboveDetails(blocks, from, end);
   for (const block of blocks.slice(end))
     if (block.kind === 'line') stated.add(labelledPairs(block.text));
   return end;
 }
 
-/** Rows that only a site prints at the foot of an article. */
-function isSiteRow(
-  block: Block,
+/** Nothing stands between the row and the foot below it but one line that closes no document. */
+function reaches(blocks: Block[], at: number, end: number): boolean {
+  const between = blocks.slice(at + 1, end);
+  return (
+    between.length <= 1 &&
+    between.every(({ text }) => dateAlone(text) === null && organsAlone(text) === null)
+  );
+}
+
+/** 主办, 地址 and 电话 above a footer are the footer's from the line on that says who runs the site. */
+function aboveDetails(blocks: Block[], from: number, end: number): number {
+  let first = end;
+  for (let at = end - 1; at >= from; at -= 1) {
+    const block = blocks[at];
+    if (block === undefined || !(isFootDetail(block) || isFurniture(block))) break;
+    if (isSiteKeeper(block)) first = at;
+  }
+  return first;
+}
+
+/** What a row is that a site prints at the foot of an article; null for anything else. */
+function markAt(
+  blocks: Block[],
+  at: number,
   stated: StatedFacts,
-  next: Block | undefined,
   furnished: boolean,
-): boolean {
-  if (block.kind === 'rule') return true;
-  if (block.kind !== 'line') return false;
-  if (isEndMark(block) || isFurniture(block)) return true;
+): SiteMark | null {
+  const block = blocks[at];
+  if (block?.kind === 'rule') return 'word';
+  if (block?.kind !== 'line' || NUMBERED.test(withoutSpace(block.text))) return null;
+  const mark = siteMark(block);
+  if (mark !== null) return mark;
+  const next = blocks[at + 1];
   const pairs = labelledPairs(block.text.replace(/^[（(](.*)[）)]$/, '$1'));
   if (
     pairs.length > 0 &&
@@ -60,14 +93,28 @@ function isSiteRow(
         (furnished || !STAFF_LABEL.test(label)),
     )
   ) {
+    // 时间 beside 地点 is the time of an event.
     const lonely = pairs.length === 1 && pairs[0]?.meaning === 'anyDate';
-    return !lonely || !/^(?:地点|参加人员|主持)[：:]/.test(withoutSpace(next?.text ?? ''));
+    if (lonely && [blocks[at - 1], next].some((near) => near !== undefined && isParticular(near)))
+      return null;
+    return furnished || pairs.some(isSiteFact) ? 'end' : 'mention';
   }
-  if (labelAlone(block.text) !== null && /[：:]$/.test(block.text.trim()) && next !== undefined) {
-    stated.add([{ label: '', meaning: labelAlone(block.text) ?? 'other', value: next.text }]);
-    return /^[\d\s\-/:年月日]+$/.test(next.text);
+  const alone = labelAlone(block.text);
+  if (alone !== null && /[：:]$/.test(block.text.trim()) && next !== undefined) {
+    stated.add([{ label: '', meaning: alone, value: next.text }]);
+    return /^[\d\s\-/:年月日]+$/.test(next.text) ? 'end' : null;
   }
-  return false;
+  return null;
+}
+
+/** What only a site says of an article: when and whence it came, how often it was read. */
+function isSiteFact({ meaning, value }: Labelled): boolean {
+  return meaning === 'other' ? /^\d+\s*次?$/.test(value) : true;
+}
+
+/** 地点：, 主持人： and other particulars of an event. */
+function isParticular(block: Block): boolean {
+  return block.kind === 'line' && EVENT.test(withoutSpace(block.text));
 }
 
 /** Anything that cannot be a link's or a site's short text. */

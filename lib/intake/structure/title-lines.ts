@@ -51,12 +51,13 @@ export function joinTitle(lines: string[]): string {
   return title;
 }
 
-/** `工 作 简 报` is spaced for looks, `总结经验 完善机制` is not. */
+/** `工 作 简 报` and `简　报` are spaced for looks, `总结经验 完善机制` is not. */
 export function unspace(text: string): string {
   const squeezed = text.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
   const pieces = squeezed.split(' ');
   const single = pieces.filter((piece) => [...piece].length === 1).length;
-  return pieces.length >= 3 && single >= pieces.length * 0.7 ? pieces.join('') : squeezed;
+  const needed = pieces.length === 2 ? 2 : pieces.length * 0.7;
+  return pieces.length >= 2 && single >= needed ? pieces.join('') : squeezed;
 }
 
 function isPhraseBreak(before: string, after: string): boolean {

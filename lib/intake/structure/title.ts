@@ -1,5 +1,6 @@
 import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { endsInDate } from '../facts/imprint';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import type { Head } from './head';
@@ -12,6 +13,8 @@ export interface TitleChoice {
   subheadline: string | null;
   /** The newsletter's name, where the head is that of a newsletter. */
   name: string | null;
+  /** The office printed above that name. */
+  office: string | null;
   /** Lines that belong to none of these and stay with the text. */
   leftovers: Block[];
 }
@@ -34,7 +37,8 @@ export function chooseTitle(
       !context.has(withoutSpace(block.text)) ||
       withoutSpace(block.text) === withoutSpace(known ?? ''),
   );
-  if (head.issue !== null) return newsletter(head, own, known, subheadline);
+  const sitesLines = head.furnished || kind === 'web';
+  if (head.issue !== null) return newsletter(head, own, known, subheadline, sitesLines);
   const redHead = head.docNumber === null ? -1 : head.docNumber.index;
   const lines = own.filter(
     ({ block, index }) => index > redHead || !isRedHead(own, index, redHead, block),
@@ -46,6 +50,7 @@ export function chooseTitle(
       headline: known,
       subheadline,
       name: null,
+      office: null,
       leftovers: rest.map(({ block }) => block),
     };
   }
@@ -54,7 +59,7 @@ export function chooseTitle(
     .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
     .sort((a, b) => b.score - a.score)[0];
   if (best === undefined)
-    return { title: null, headline: null, subheadline, name: null, leftovers: [] };
+    return { title: null, headline: null, subheadline, name: null, office: null, leftovers: [] };
   const last = best.lines.at(-1)?.index ?? 0;
   if (kind === 'word' && !standsOut(best.lines, blocks)) {
     return {
@@ -62,19 +67,16 @@ export function chooseTitle(
       headline: null,
       subheadline,
       name: null,
+      office: null,
       leftovers: lines.map(({ block }) => block),
     };
   }
   const title = joinTitle(best.lines.map(({ block }) => block.text));
   const first = best.lines[0]?.index ?? 0;
   const leftovers = lines
-    .filter(
-      ({ index }) =>
-        index > last ||
-        (index < first && !head.furnished && (kind === 'markdown' || kind === 'word')),
-    )
+    .filter(({ index }) => index > last || (index < first && !sitesLines))
     .map(({ block }) => block);
-  return { title, headline: title, subheadline, name: null, leftovers };
+  return { title, headline: title, subheadline, name: null, office: null, leftovers };
 }
 
 type Candidate = Head['candidates'][number];
@@ -85,22 +87,27 @@ function newsletter(
   lines: Candidate[],
   known: string | null,
   subheadline: string | null,
+  sitesLines: boolean,
 ): TitleChoice {
   const at = head.issue?.index ?? 0;
   const above = lines.filter(({ index }) => index < at);
   const below = lines.filter(({ index }) => index > at);
   const name = head.name ?? nameAbove(above.map(({ block }) => block.text));
   const printed = head.issue?.printed ?? '';
-  const groups = group(below);
+  // What only bears a date is no headline; it stays with the text.
+  const groups = group(below).filter(([line]) => line === undefined || !isDated(line));
   const heads =
     head.dashed[0] === undefined
       ? groups[0]
       : (groups.filter((lines_) => (lines_[0]?.index ?? 0) < (head.dashed[0]?.index ?? 0)).at(-1) ??
         groups[0]);
   const headline = heads === undefined ? null : joinTitle(heads.map(({ block }) => block.text));
-  const last = heads?.at(-1)?.index ?? at;
-  const leftovers = below
-    .filter(({ index, block }) => index > last && !isOrgan(block.text))
+  const spare = above.filter(
+    ({ block }) => !sitesLines && !withoutSpace(name ?? '').includes(withoutSpace(block.text)),
+  );
+  const office = spare.find(({ block }) => isOrgan(block.text));
+  const leftovers = [...spare, ...below]
+    .filter((line) => heads?.includes(line) !== true && !isOrgan(line.block.text))
     .map(({ block }) => block);
   const own = head.nameWithIssue ?? (name === null ? null : `${name}${printed}`);
   const title =
@@ -113,19 +120,19 @@ function newsletter(
     headline: headline ?? (withoutSpace(known ?? '') === withoutSpace(name ?? '') ? null : known),
     subheadline,
     name,
+    office: office === undefined ? null : unspace(office.block.text),
     leftovers,
   };
 }
 
+/** The line above the number, whose Han characters are spaced for looks alone: `工作　简报`. */
 function nameAbove(lines: string[]): string | null {
-  const last = lines.at(-1);
-  if (last === undefined) return null;
-  const name = unspace(last);
-  const previous = lines.at(-2);
-  return GENERIC_NAME.test(withoutSpace(name)) &&
-    previous !== undefined &&
-    withoutSpace(previous).length <= 20
-    ? `${unspace(previous)}${name}`
+  const [previous, name] = [lines.at(-2), lines.at(-1)].map((line) =>
+    line?.trim().replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''),
+  );
+  if (name === undefined) return null;
+  return GENERIC_NAME.test(name) && previous !== undefined && withoutSpace(previous).length <= 20
+    ? `${previous}${name}`
     : name;
 }
 
@@ -135,6 +142,8 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
   if (
     /文件$/.test(text) ||
     isOrgan(text) ||
+    // 公　告 above its number, with the title below.
+    (text.length <= 4 && isCompleteTitle(text) && lines.some(({ index }) => index > numberAt)) ||
     /^(?:特急|加急|平急|急件|№?\d{1,6}|份号.*)$/.test(text)
   )
     return true;
@@ -164,6 +173,10 @@ function standsOut(lines: Candidate[], blocks: Block[]): boolean {
   );
 }
 
+function isDated({ block }: Candidate): boolean {
+  return endsInDate(block.text);
+}
+
 /** Consecutive candidates that go on from one another. */
 function group(lines: Candidate[]): Candidate[][] {
   const groups: Candidate[][] = [];
@@ -175,6 +188,8 @@ function group(lines: Candidate[]): Candidate[][] {
       last !== undefined &&
       line.index === last.index + 1 &&
       current.length < 4 &&
+      !isDated(last) &&
+      !isDated(line) &&
       continuesTitle(last.block, line.block)
     )
       current.push(line);

@@ -1,4 +1,5 @@
 import type { WordParts } from './inspect-archive';
+import { attributeOf, elementsOf, withoutElements } from './xml-elements';
 
 /** Number formats whose numbers a reader sees as text: 一、 （一） 第一章 甲. */
 const CHINESE = /^(?:chinese|taiwanese|japanese|ideograph)/;
@@ -19,16 +20,13 @@ interface Level {
  */
 export function printedNumbers(parts: WordParts): (string | null)[] {
   const numbering = parts.get('word/numbering.xml');
-  // Text boxes are stored twice, for new and old programs; mammoth reads the copy for old ones.
-  const document = (parts.get('word/document.xml') ?? '').replace(
-    /<mc:Choice\b[\s\S]*?<\/mc:Choice>/g,
-    '',
-  );
   if (numbering === undefined) return [];
+  // Text boxes are stored twice, for new and old programs; mammoth reads the copy for old ones.
+  const document = withoutElements(parts.get('word/document.xml') ?? '', 'mc:Choice');
   const { levelsOf, byStyle } = readNumbering(numbering);
   const counters = new Map<string, number[]>();
   const printed: (string | null)[] = [];
-  for (const [, look = ''] of document.matchAll(/<w:pPr>([\s\S]*?)<\/w:pPr>/g)) {
+  for (const { inner: look } of elementsOf(document, 'w:pPr')) {
     const place = placeOf(look, byStyle);
     const levels = place === null ? undefined : levelsOf.get(place.id);
     const level = place === null ? undefined : levels?.get(place.level);
@@ -51,13 +49,12 @@ interface Numbering {
 
 function readNumbering(xml: string): Numbering {
   const abstracts = new Map<string, Map<number, Level>>();
-  for (const [, id = '', inner = ''] of xml.matchAll(
-    /<w:abstractNum\b[^>]*w:abstractNumId="(\d+)"[^>]*>([\s\S]*?)<\/w:abstractNum>/g,
-  )) {
+  for (const { tag, inner } of elementsOf(xml, 'w:abstractNum')) {
     const levels = new Map<number, Level>();
-    for (const [, level = '0', body = ''] of inner.matchAll(
-      /<w:lvl\b[^>]*w:ilvl="(\d)"[^>]*>([\s\S]*?)<\/w:lvl>/g,
-    )) {
+    for (const { tag: start, inner: body } of elementsOf(inner, 'w:lvl')) {
+      const level = attributeOf(start, 'w:ilvl') ?? '';
+      // Word has nine levels; a counter is made for every level up to the one that is used.
+      if (!/^[0-8]$/.test(level)) continue;
       levels.set(Number(level), {
         format: value(body, 'numFmt') ?? '',
         pattern: value(body, 'lvlText') ?? '',
@@ -65,13 +62,12 @@ function readNumbering(xml: string): Numbering {
         styleId: value(body, 'pStyle'),
       });
     }
-    abstracts.set(id, levels);
+    abstracts.set(attributeOf(tag, 'w:abstractNumId') ?? '', levels);
   }
   const levelsOf: Numbering['levelsOf'] = new Map();
   const byStyle: Numbering['byStyle'] = new Map();
-  for (const [, id = '', inner = ''] of xml.matchAll(
-    /<w:num\b[^>]*w:numId="(\d+)"[^>]*>([\s\S]*?)<\/w:num>/g,
-  )) {
+  for (const { tag, inner } of elementsOf(xml, 'w:num')) {
+    const id = attributeOf(tag, 'w:numId') ?? '';
     const levels = abstracts.get(value(inner, 'abstractNumId') ?? '');
     if (levels === undefined) continue;
     levelsOf.set(id, levels);
@@ -86,7 +82,7 @@ function placeOf(
   look: string,
   byStyle: Numbering['byStyle'],
 ): { id: string; level: number } | null {
-  const own = /<w:numPr>([\s\S]*?)<\/w:numPr>/.exec(look)?.[1] ?? '';
+  const [own = ''] = Array.from(elementsOf(look, 'w:numPr'), ({ inner }) => inner);
   const id = value(own, 'numId');
   const level = value(own, 'ilvl');
   if (id !== null && level !== null) return { id, level: Number(level) };
@@ -95,7 +91,8 @@ function placeOf(
 }
 
 function value(xml: string, name: string): string | null {
-  return new RegExp(`<w:${name}\\b[^>]*w:val="([^"]*)"`).exec(xml)?.[1] ?? null;
+  for (const { tag } of elementsOf(xml, `w:${name}`)) return attributeOf(tag, 'w:val');
+  return null;
 }
 
 function fill(pattern: string, counter: number[], levels: Map<number, Level>): string {

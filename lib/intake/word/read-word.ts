@@ -5,10 +5,12 @@ import { finding, Refusal } from '../findings';
 import { figure, pictureOf } from '../html/read-html';
 import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
-import { inspectArchive, type WordParts } from './inspect-archive';
+import { inspectArchive, type WordPackage, type WordParts } from './inspect-archive';
+import { leftTextOut, mammothInput } from './mammoth-input';
 import { keyPictures, WordBlocks } from './word-blocks';
 import { printedNumbers } from './numbering';
 import { styledHeading } from './styles';
+import { attributeOf, elementsOf } from './xml-elements';
 import { textProperty, walk, wordNode, type WordNode } from './word-tree';
 
 /** Picture formats a browser shows; Word's own drawings (EMF, WMF) are none. */
@@ -16,9 +18,18 @@ const SHOWN = /^image\/(?:png|jpe?g|gif|webp|bmp)$/i;
 
 /** A Word document. Deleted text (修订) and comments (批注) stay out; footnotes and text boxes stay in. */
 export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
-  const parts = await inspectArchive(bytes);
-  const { root, notes, pictureNodes } = await parse(bytes);
+  const archive = await inspectArchive(bytes);
+  const { parts } = archive;
+  const { root, notes, pictureNodes, textLeftOut } = await parse(archive);
   const findings: Finding[] = [];
+  if (textLeftOut)
+    findings.push(
+      finding(
+        'text-left-out',
+        file,
+        '有文字排在无法读取的格式里（如公式、特殊图形），未能导入，请对照原文补入。',
+      ),
+    );
   const { figures, pictures } = await takePictures(pictureNodes, file, findings);
   const reader = new WordBlocks(figures, numbersOf(root, parts));
   const blocks = reader.read(root.children);
@@ -57,6 +68,7 @@ interface Parsed {
   root: WordNode;
   notes: Map<string, WordNode[]>;
   pictureNodes: WordNode[];
+  textLeftOut: boolean;
 }
 
 /**
@@ -81,18 +93,20 @@ function numbersOf(root: WordNode, parts: WordParts): Map<WordNode, string> {
 }
 
 /** mammoth's HTML is not used: its tree keeps alignment and font size, which tell a title from text. */
-async function parse(bytes: Uint8Array): Promise<Parsed> {
-  let parsed: Parsed | null = null;
+async function parse(archive: WordPackage): Promise<Parsed> {
+  let parsed: Omit<Parsed, 'textLeftOut'> | null = null;
+  let textLeftOut: boolean;
   const transformDocument = (document: unknown): unknown => {
     const { root, pictures } = keyPictures(document);
     parsed = { root, notes: readNotes(document), pictureNodes: pictures };
     return { ...(document as object), children: [] };
   };
   try {
-    await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
-      { transformDocument, externalFileAccess: false },
-    );
+    const { messages } = await mammoth.convertToHtml(mammothInput(archive), {
+      transformDocument,
+      externalFileAccess: false,
+    });
+    textLeftOut = leftTextOut(messages, archive.parts);
   } catch {
     throw new Refusal(
       'broken-archive',
@@ -100,7 +114,7 @@ async function parse(bytes: Uint8Array): Promise<Parsed> {
     );
   }
   if (parsed === null) throw new Refusal('broken-archive', '不是完整的 Word 文件，请重新提供。');
-  return parsed;
+  return { ...(parsed as Omit<Parsed, 'textLeftOut'>), textLeftOut };
 }
 
 function readNotes(document: unknown): Map<string, WordNode[]> {
@@ -153,7 +167,7 @@ async function readPicture(node: WordNode): Promise<IntakePicture | null> {
 function hasExternalPicture(parts: WordParts): boolean {
   for (const [name, xml] of parts) {
     if (!name.endsWith('.rels')) continue;
-    for (const [relation] of xml.matchAll(/<Relationship\b[^>]*>/g)) {
+    for (const { tag: relation } of elementsOf(xml, 'Relationship')) {
       if (/TargetMode\s*=\s*"External"/i.test(relation) && /\/image"/.test(relation)) return true;
     }
   }
@@ -164,17 +178,24 @@ function countComments(parts: WordParts): number {
   return parts.get('word/comments.xml')?.match(/<w:comment\b/g)?.length ?? 0;
 }
 
-/** Headers and footers repeat letterheads and page numbers; they are only searched for secret marks. */
+/**
+ * Headers and footers repeat letterheads and page numbers; they are only searched for secret marks. A
+ * watermark is a drawn shape that names its text in an attribute, most often in a header.
+ */
 function margins(parts: WordParts): string[] {
-  return [...parts]
-    .filter(([name]) => /^word\/(?:header|footer)\d*\.xml$/.test(name))
-    .flatMap(([, xml]) =>
-      xml
-        .split(/<\/w:p>/)
-        .map((paragraph) =>
-          [...paragraph.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g)]
-            .map(([, text]) => text)
-            .join(''),
-        ),
+  return [...parts].flatMap(([name, xml]) => {
+    const marginal = /^word\/(?:header|footer)\d*\.xml$/.test(name);
+    if (!marginal && name !== 'word/document.xml') return [];
+    const watermarks = [...elementsOf(xml, 'v:textpath')].map(
+      ({ tag }) => attributeOf(tag, 'string') ?? '',
     );
+    return marginal ? [...watermarks, ...paragraphTexts(xml)] : watermarks;
+  });
+}
+
+/** The text between the paragraph marks of a part; a text box stands inside a paragraph, on its own. */
+function paragraphTexts(xml: string): string[] {
+  return xml
+    .split(/<\/?w:p[\s>]/)
+    .map((piece) => [...elementsOf(piece, 'w:t')].map(({ inner }) => inner).join(''));
 }

@@ -1,5 +1,12 @@
 import type { Element, ElementContent } from 'hast';
-import { elementBlock, lineBlock, type Block, type ListPlace, type Run } from '../block';
+import {
+  elementBlock,
+  lineBlock,
+  tableBlock,
+  type Block,
+  type ListPlace,
+  type Run,
+} from '../block';
 import { cleanText } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
 import { safeAddress } from '../html/attributes';
@@ -140,20 +147,20 @@ export class WordBlocks {
   private table(node: WordNode): Block[] {
     const rows = node.children.filter((row) => row.type === 'tableRow');
     const width = Math.max(0, ...rows.map((row) => row.children.length));
-    // A frame of one cell, or of one column, arranges text and is no table of data.
-    if (width <= 1)
+    // One row or one column arranges text and is no table of data, as in a page.
+    if (width <= 1 || rows.length < 2)
       return this.read(rows.flatMap((row) => row.children.flatMap((cell) => cell.children)));
-    const texts: string[] = [];
+    const filled: Block[][] = [];
     const body = rows.map((row) => {
       const header = row['isHeader'] === true;
       const cells = row.children.map((cell) => {
         const blocks = this.read(cell.children);
-        texts.push(blocks.map((block) => block.text).join(' '));
+        filled.push(blocks);
         return element(header ? 'th' : 'td', cellContent(blocks), spans(cell));
       });
       return element('tr', cells);
     });
-    return [elementBlock('table', element('table', [element('tbody', body)]), texts.join(' '))];
+    return [tableBlock(element('table', [element('tbody', body)]), filled)];
   }
 }
 

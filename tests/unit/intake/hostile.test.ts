@@ -91,6 +91,41 @@ describe('files that cannot be taken in', () => {
     );
   });
 
+  it.each([
+    ['a tag that never ends', '', '<a'.repeat(1_000_000)],
+    ['comments that never end', '', '<!-- <a '.repeat(100_000)],
+    ['a tag inside a tag', '<a '.repeat(100_000) + '>', ''],
+    ['copies for new programs', '<mc:Choice/>'.repeat(60_000), ''],
+    ['fields', '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'.repeat(40_000), ''],
+  ])('takes %s in the XML of a Word file in linear time', async (_, body, tail) => {
+    const whole = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>${paragraph(SENTENCE)}${body}</w:body></w:document>${tail}`;
+    const file = docx('', [{ name: 'word/document.xml', data: whole }]);
+    expect(file.length).toBeLessThan(60_000);
+    const started = process.cpuUsage();
+    await takeIn({ path: '针.docx', bytes: file });
+    expect(seconds(started)).toBeLessThan(2);
+  });
+
+  it.each([
+    ['definitions without an end', '<w:abstractNum w:abstractNumId="1"/>'.repeat(100_000)],
+    [
+      'a level beyond any document',
+      `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="90000000"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`,
+    ],
+  ])('takes numbering of %s in linear time', async (_, numbering) => {
+    const look = '<w:numPr><w:ilvl w:val="90000000"/><w:numId w:val="1"/></w:numPr>';
+    const data = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${numbering}</w:numbering>`;
+    const file = docx(
+      paragraph(SENTENCE, look),
+      [{ name: 'word/numbering.xml', data }],
+      relation('rId5', 'numbering', 'numbering.xml'),
+    );
+    const started = process.cpuUsage();
+    const { bodyText } = await takeIn({ path: '号.docx', bytes: file });
+    expect(bodyText).toBe(SENTENCE);
+    expect(seconds(started)).toBeLessThan(2);
+  });
+
   it('refuses text longer than any document', async () => {
     expect(await refusal('长.txt', SENTENCE.repeat(60_000))).toBe('too-complex');
   });
@@ -105,14 +140,50 @@ describe('marks of secrecy', () => {
     '【内部资料，严禁外传】\n效能建设工作简报',
     '密级：秘密\n效能建设工作简报',
     '机　密★3年\n效能建设工作简报',
+    '秘密　　　　第12期',
+    '秘　密　　　第12期',
+    '第12期　　　　机密',
+    '机密　工作简报（第12期）',
+    '机密第12期',
+    '［机密］\n效能建设工作简报',
   ])('refuse a document that prints %j', async (mark) => {
     expect(await refusal('密件.txt', `${mark}\n第3期\n标题在此\n${SENTENCE}\n`)).toBe(
       'secret-mark',
     );
   });
 
-  it('are also found in the header of a Word file', async () => {
-    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${paragraph('秘密★')}</w:hdr>`;
+  it.each([
+    ['机密', '示例市委办公室'],
+    ['机 密 ★ 1 年', '特急'],
+    ['<p>秘</p><p>密</p>', '第12期'],
+    ['内部资料', '注意保存'],
+  ])('are found in the cells %j and %j of a page', async (...cells) => {
+    const row = cells.map((cell) => `<td>${cell}</td>`).join('\n');
+    const page = `<h1>工作简报</h1><table><tr>${row}</tr><tr><td>编发</td><td>示例市委办公室</td></tr></table><p>${SENTENCE}</p>`;
+    expect(await refusal('表.html', page)).toBe('secret-mark');
+  });
+
+  it('are found in the cells of a Word table, one inside another too', async () => {
+    const table = (...cells: string[]): string =>
+      `<w:tbl><w:tr>${cells.map((cell) => `<w:tc>${cell}</w:tc>`).join('')}</w:tr><w:tr><w:tc>${paragraph('编发')}</w:tc></w:tr></w:tbl>`;
+    const plain = table(paragraph('机　密'), paragraph('示例市委办公室'));
+    for (const body of [plain, table(plain, paragraph('第12期'))])
+      expect(await refusal('表.docx', docx(body + paragraph(SENTENCE)))).toBe('secret-mark');
+  });
+
+  it.each([
+    ['a line', paragraph('秘密★')],
+    ['a line with more on it', paragraph('机密　　示例市委办公室')],
+    [
+      'a text box',
+      `<w:p><w:r><w:t>示例市委办公室</w:t></w:r><w:r><w:pict><w:txbxContent>${paragraph('机　密')}</w:txbxContent></w:pict></w:r></w:p>`,
+    ],
+    [
+      'a watermark',
+      '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath style="font-size:1pt" string="机密"/></v:shape></w:pict></w:r></w:p>',
+    ],
+  ])('are also found in the header of a Word file, as %s', async (_, content) => {
+    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:hdr>`;
     const file = docx(paragraph('通知', CENTRED) + paragraph(SENTENCE), [
       { name: 'word/header1.xml', data: header },
     ]);
@@ -120,7 +191,7 @@ describe('marks of secrecy', () => {
   });
 
   it('are not seen in sentences about secrets', async () => {
-    const text = `关于做好保密工作的通知\n各单位：\n要严守国家秘密，妥善保管机密文件，防止泄露绝密信息。\n内部资料的管理参照执行。`;
+    const text = `关于做好保密工作的通知\n各单位：\n要严守国家秘密，妥善保管机密文件，防止泄露绝密信息。\n秘密 一般的国家秘密\n内部资料的管理参照执行。`;
     const document = await takeIn({ path: '保密.txt', bytes: Buffer.from(text) });
     expect(document.findings).toEqual([]);
     expect(document.bodyText).toContain('严守国家秘密');
@@ -200,6 +271,15 @@ describe('hostile pages', () => {
         `<html><h1>标题</h1><p>${SENTENCE}</p>${source}`.slice(extension === '.html' ? 0 : 6),
       ),
     });
+    expect(seconds(started)).toBeLessThan(2);
+  });
+
+  it.each([
+    ['hidden tag characters', '\u{e0041}'.repeat(100_000)],
+    ['short lines that end in a colon', '甲项：\n'.repeat(20_000)],
+  ])('plain text of %s takes no longer than two seconds', async (_, text) => {
+    const started = process.cpuUsage();
+    await takeIn({ path: '行.txt', bytes: Buffer.from(`关于测试的通知\n${text}完`) });
     expect(seconds(started)).toBeLessThan(2);
   });
 

@@ -4,6 +4,9 @@ import { CENTRED, docx, paragraph, relation, RIGHT } from './zip';
 
 const TEXT = '今年以来，示例市各级机关持续改进作风，群众办事更加方便。';
 
+const table = (rows: string[][]): string =>
+  `<w:tbl>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`;
+
 async function take(body: string, parts: Parameters<typeof docx>[1] = []) {
   return takeIn({ path: '文件.docx', bytes: docx(body, parts) });
 }
@@ -36,6 +39,66 @@ describe('a Word bulletin', () => {
     expect(document.bodyHtml).toBe(
       `<p>${TEXT}</p><h2>一、主要做法</h2><h3>（一）优化流程。</h3><p>${TEXT}</p><p>报：市委、市政府</p><p>共印50份</p>`,
     );
+  });
+
+  it.each([
+    ['one row', [['示例市教育局办公室', '2023年5月6日']], '第12期'],
+    [
+      'two rows',
+      [
+        ['第12期', ''],
+        ['示例市教育局办公室', '2023年5月6日'],
+      ],
+      '',
+    ],
+    [
+      'two rows, name and all',
+      [
+        ['教育工作简报', '第12期'],
+        ['示例市教育局办公室', '2023年5月6日'],
+      ],
+      null,
+    ],
+  ])('reads a letterhead set in a table of %s', async (_, rows, issue) => {
+    const document = await take(
+      (issue === null ? '' : paragraph('教育工作简报', CENTRED)) +
+        (issue === '' || issue === null ? '' : paragraph(issue, CENTRED)) +
+        table(rows) +
+        paragraph('窗口服务再提速', CENTRED) +
+        paragraph(TEXT) +
+        table([
+          ['单位', '日期'],
+          ['示例市教育局', '2023年5月6日'],
+        ]),
+    );
+    expect(document).toMatchObject({
+      title: '教育工作简报第12期',
+      issueNumber: '第12期',
+      issuer: '示例市教育局办公室',
+      issuedOn: '2023-05-06',
+      headline: '窗口服务再提速',
+      bodyText: `${TEXT}\n单位 日期 示例市教育局 2023年5月6日`,
+    });
+  });
+
+  it.each([
+    [
+      'with a head of its own',
+      [
+        ['单位', '日期'],
+        ['示例市教育局', '2023年5月6日'],
+      ],
+    ],
+    [
+      'of several dates',
+      [
+        ['示例市教育局', '2023年5月6日'],
+        ['示例市财政局', '2023年5月7日'],
+      ],
+    ],
+  ])('keeps a table %s under the title', async (_, rows) => {
+    const { bodyHtml } = await take(paragraph('轮值安排表', CENTRED) + table(rows));
+    expect(bodyHtml).toContain(`<td>${rows[0]?.[0]}</td>`);
   });
 
   it('keeps a notice that has labels in its text whole', async () => {
@@ -73,11 +136,51 @@ describe('inside a Word file', () => {
     expect(document.findings.map(({ code }) => code)).toEqual(['comments-left-out']);
   });
 
+  it.each([
+    [
+      'a field',
+      '<w:fldSimple w:instr=" DATE "><w:r><w:t>二〇二三年</w:t></w:r></w:fldSimple>',
+      '二〇二三年',
+    ],
+    ['a direction', '<w:bdo w:val="ltr"><w:r><w:t>方向里的话</w:t></w:r></w:bdo>', '方向里的话'],
+    [
+      'ruby',
+      '<w:r><w:ruby><w:rubyPr><w:hps w:val="10"/></w:rubyPr><w:rt><w:r><w:t>zhū</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>朱</w:t></w:r></w:rubyBase></w:ruby></w:r>',
+      '朱',
+    ],
+    [
+      'an oval',
+      '<w:r><w:pict><v:oval xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>圈里的话</w:t></w:r></w:p></w:txbxContent></v:textbox></v:oval></w:pict></w:r>',
+      '\n圈里的话',
+    ],
+  ])('text in %s stays', async (_, xml, text) => {
+    const document = await take(
+      paragraph('关于满意度的通报', CENTRED) + `<w:p><w:r><w:t>${TEXT}</w:t></w:r>${xml}</w:p>`,
+    );
+    expect(document.bodyText).toBe(TEXT + text);
+    expect(document.findings).toEqual([]);
+  });
+
+  it('text that cannot be read is reported, an unknown mark without text is not', async () => {
+    const formula =
+      '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x=1</m:t></m:r></m:oMath>';
+    for (const [xml, codes] of [
+      [formula, ['text-left-out']],
+      ['<w:permStart w:id="1"/>', []],
+    ] as const) {
+      const { bodyText, findings } = await take(
+        paragraph('关于满意度的通报', CENTRED) + `<w:p><w:r><w:t>${TEXT}</w:t></w:r>${xml}</w:p>`,
+      );
+      expect(bodyText).toBe(TEXT);
+      expect(findings.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
   it('merged cells keep their spans and emphasis its meaning', async () => {
     const cell = (text: string, look = '') =>
       `<w:tc><w:tcPr>${look}</w:tcPr>${paragraph(text, '', '<w:b/>')}</w:tc>`;
-    const table = `<w:tbl><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`;
-    const document = await take(paragraph('关于办件的通报', CENTRED) + paragraph(TEXT) + table);
+    const merged = `<w:tbl><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell('甲')}${cell('乙')}</w:tr></w:tbl>`;
+    const document = await take(paragraph('关于办件的通报', CENTRED) + paragraph(TEXT) + merged);
     expect(document.bodyHtml).toContain('<td colspan="2"><strong>合计</strong></td>');
     expect(document.bodyText).toContain('合计 甲 乙');
   });
