@@ -1,3 +1,4 @@
+import '@/lib/chinese-messages';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -16,6 +17,10 @@ const environment = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many reverse proxies of one's own stand in front; their X-Forwarded-For is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(9).default(0),
+  /** `off` has every device give its worker up at its next visit (a kill switch for a broken one). */
+  OFFLINE: z.enum(['on', 'off']).default('on'),
+  /** From which the site's keys are derived; `DATA_DIR/secret` when unset. */
+  SECRET_KEY: z.string().min(32, '至少 32 个字符').optional(),
 });
 
 export interface Env {
@@ -25,6 +30,8 @@ export interface Env {
   siteUrl: string;
   sample: boolean;
   proxies: number;
+  secretKey: string | undefined;
+  offline: boolean;
 }
 
 /**
@@ -38,7 +45,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
     throw new Error(`环境变量有误：${faults.join('；')}`);
   }
-  const { PORT, DATA_DIR, DATABASE_URL, SAMPLE, SITE_URL, TRUST_PROXY } = parsed.data;
+  const { PORT, DATA_DIR, DATABASE_URL, OFFLINE, SAMPLE, SECRET_KEY, SITE_URL, TRUST_PROXY } =
+    parsed.data;
   return {
     port: PORT,
     dataDir: resolve(/* turbopackIgnore: true */ DATA_DIR),
@@ -46,5 +54,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     siteUrl: (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     sample: SAMPLE === '1',
     proxies: TRUST_PROXY,
+    secretKey: SECRET_KEY,
+    offline: OFFLINE === 'on',
   };
 }

@@ -5,23 +5,59 @@ export const paths = {
   channels: () => '/channels',
   channel: (slug: string) => `/channels/${encodeURIComponent(slug)}`,
   channelYear: (slug: string, year: number) => `/channels/${encodeURIComponent(slug)}/${year}`,
+  me: () => '/me',
+  /** Shown where a page is not on the device and there is no network. */
+  offline: () => '/offline',
+  /** Opens the bulletin somebody shared to the installed app. */
+  open: () => '/open',
+  /** Where an enquiry code is looked up. */
+  receipts: (code?: string) => (code === undefined ? '/receipts' : `/receipts?code=${code}`),
+  /** What became of comments, in figures. */
+  figures: () => '/figures',
   atom: () => '/feed.xml',
   jsonFeed: () => '/feed.json',
   channelAtom: (slug: string) => `/channels/${encodeURIComponent(slug)}/feed.xml`,
   channelJsonFeed: (slug: string) => `/channels/${encodeURIComponent(slug)}/feed.json`,
+  desk: {
+    home: () => '/desk',
+    signIn: (next?: string) =>
+      next === undefined ? '/desk/sign-in' : `/desk/sign-in?next=${encodeURIComponent(next)}`,
+    code: (next: string) => `/desk/sign-in/code?next=${encodeURIComponent(next)}`,
+    setUp: (token: string) => `/desk/set-up/${token}`,
+    accounts: () => '/desk/accounts',
+    comments: (query: Record<string, string | undefined> = {}) =>
+      withQuery('/desk/comments', query),
+    comment: (id: string) => `/desk/comments/${id}`,
+    record: (query: { before?: string } = {}) => withQuery('/desk/record', query),
+  },
   media: (id: string) => `/media/${id}`,
   api: {
     health: () => '/api/health',
     /** `cursor` is what the page before gave as `next`. */
-    bulletins: (
-      query: { cursor?: string; channel?: string; year?: number; limit?: number } = {},
-    ) => {
-      const search = new URLSearchParams();
-      for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined) search.set(name, String(value));
-      }
-      const text = search.toString();
-      return text === '' ? '/api/bulletins' : `/api/bulletins?${text}`;
-    },
+    bulletins: (query: { cursor?: string; channel?: string; year?: number; limit?: number } = {}) =>
+      withQuery('/api/bulletins', query),
+    /** What devices ask to keep their copies true. */
+    versions: () => '/api/bulletins/versions',
+    comments: (slug: string, query: { cursor?: string; limit?: number } = {}) =>
+      withQuery(`/api/bulletins/${encodeURIComponent(slug)}/comments`, query),
+    rating: (slug: string) => `/api/bulletins/${encodeURIComponent(slug)}/rating`,
+    comment: (id: string) => `/api/comments/${id}`,
+    like: (id: string) => `/api/comments/${id}/like`,
+    receipt: (code: string) => `/api/receipts/${code}`,
+    deskComments: (query: Record<string, string | undefined>) =>
+      withQuery('/api/desk/comments', query),
+    deskComment: (id: string) => `/api/desk/comments/${id}`,
+    deskActs: (id: string) => `/api/desk/comments/${id}/acts`,
+    me: () => '/api/me',
+    myComments: (query: { cursor?: string } = {}) => withQuery('/api/me/comments', query),
   },
 } as const;
+
+function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

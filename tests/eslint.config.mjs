@@ -31,7 +31,15 @@ const zones = [
   },
   {
     target: ['./components'],
-    from: ['./lib/db', './lib/media', './lib/intake', './lib/http', './lib/cli', './lib/env.ts'],
+    from: [
+      './lib/db',
+      './lib/guards',
+      './lib/media',
+      './lib/intake',
+      './lib/http',
+      './lib/cli',
+      './lib/env.ts',
+    ],
     message: 'Components get what they show from the page; they read nothing themselves.',
   },
   {
@@ -44,6 +52,12 @@ const zones = [
     target: ['./lib/intake', './lib/body', './lib/time', './lib/norms'],
     from: ['./lib/db', './lib/pages', './lib/http', './lib/cli', './lib/client'],
     message: 'Pure rooms import pure rooms.',
+  },
+  {
+    target: ['./lib/worker', './lib/offline'],
+    from: ['./lib'],
+    except: ['./worker', './offline', './paths.ts', './bulletins', './comments', './ratings'],
+    message: 'The worker has the device and the network, and nothing of the page or the server.',
   },
   {
     target: ['./lib/!(cli|demo)/**/*'],

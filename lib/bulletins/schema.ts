@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_ASKED } from './version';
 
 /** Where a list goes on: the sort keys of the last row seen, as `published_at~issue_serial~id`. */
 export interface Cursor {
@@ -57,3 +58,15 @@ export const bulletinListQuery = z
   });
 
 export type BulletinListQuery = z.output<typeof bulletinListQuery>;
+
+/** `GET /api/bulletins/versions`. */
+export const versionsQuery = z.strictObject({
+  newest: integer(0, 50).default(PAGE_SIZE),
+  slugs: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(slug).max(MOST_ASKED, `最多 ${MOST_ASKED} 期`))
+    .optional(),
+});
+
+export type VersionsQuery = z.output<typeof versionsQuery>;

@@ -19,14 +19,17 @@ const SOURCES = [
   ...['app', 'components', 'lib', 'public'],
   ...['next.config.js', 'package-lock.json', 'package.json', 'tsconfig.json'],
 ];
+/** What the build itself writes among them. */
+const BUILT = /^public[\\/](?:sw|swe-worker-)/;
 const NEXT = 'node_modules/next/dist/bin/next';
 const STAMP = join(root, '.next/jianbao-build');
+const WORKER = join(root, 'public/sw.js');
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
   const add = (path: string) => {
     const full = join(root, path);
-    if (!existsSync(full)) return;
+    if (!existsSync(full) || BUILT.test(path)) return;
     if (statSync(full).isDirectory()) {
       for (const name of readdirSync(full).sort()) add(join(path, name));
     } else {
@@ -44,7 +47,10 @@ function digestOfSources(): string {
  */
 export async function ensureBuilt(): Promise<void> {
   const digest = digestOfSources();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return;
+  const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
+  if (stamp === digest && existsSync(WORKER)) return;
+  // A build that is broken off must not pass for the one before it.
+  rmSync(STAMP, { force: true });
   console.log('▸ 正在构建网站（约需 1 分钟）……');
   const dataDir = mkdtempSync(join(tmpdir(), 'jianbao-build-'));
   try {

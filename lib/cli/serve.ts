@@ -2,18 +2,28 @@ import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
+import type { Kysely } from 'kysely';
+import { makeSetUpLink } from '@/lib/accounts/commands';
+import { hasNoAdministrator } from '@/lib/accounts/queries';
+import { answerSubmission } from '@/lib/comments/answer-submission';
+import { findCommentSettings } from '@/lib/comments/queries';
 import { openDatabase } from '@/lib/db/connection';
+import type { Database } from '@/lib/db/tables';
 import { readEnv, type Env } from '@/lib/env';
+import { sweep } from '@/lib/guards/commands';
 import { pageStamp } from '@/lib/pages/page-clock';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { startHttpServer } from '@/lib/server/http-server';
 import { ensureBuilt } from './build';
 import { root } from './install.mjs';
+import { refuseLostSecret } from './lost-secret';
 import { prepareDatabase } from './prepare-database';
 
 /** How long the server may take to finish what it is answering when it is asked to stop. */
 const STOP_WITHIN_MS = 5000;
+
+const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * V8 lets the heap of a machine with much memory grow to several times what is in use before it
@@ -27,9 +37,12 @@ async function main(): Promise<void> {
   const development = process.argv.includes('--dev');
   await refuseTakenPort(env.port);
 
+  let invitation: string | null = null;
   const db = openDatabase(env);
   try {
     await prepareDatabase(db, env.dataDir, { sample: env.sample });
+    await refuseLostSecret(db, env);
+    invitation = await firstAdministratorLink(db, env);
   } finally {
     await db.destroy();
   }
@@ -37,14 +50,51 @@ async function main(): Promise<void> {
 
   if (development) serveForDevelopment(env);
   else stopWithUs(await serve(env));
+  keepSwept(env);
   await untilHealthy(env);
   console.log(`\n✓ 已就绪：http://localhost:${env.port}${describe(env)}\n  按 Ctrl+C 停止。`);
+  if (invitation !== null) {
+    console.log(
+      `\n▸ 后台还没有能登录的管理员。请在 24 小时内打开这个链接设置（只能用一次）：\n  ${invitation}`,
+    );
+  }
+}
+
+/** A one-time link for the first administrator, new at every start while none can sign in. */
+async function firstAdministratorLink(db: Kysely<Database>, env: Env): Promise<string | null> {
+  if (!(await hasNoAdministrator(db))) return null;
+  const token = await db.transaction().execute((trx) => makeSetUpLink(trx, null));
+  return env.siteUrl + paths.desk.setUp(token);
 }
 
 /** The built site, in this process. */
-function serve({ port, proxies }: Env): Promise<Server> {
+function serve({ offline, port, proxies }: Env): Promise<Server> {
   const db = servedDatabase();
-  return startHttpServer({ dir: root, port, proxies, pageStamp: () => pageStamp(db) });
+  return startHttpServer({
+    dir: root,
+    port,
+    proxies,
+    offline,
+    direct: [
+      {
+        method: 'PUT',
+        address: /^\/api\/comments\/([0-9a-f-]+)$/,
+        answer: (asked, id) => answerSubmission(db, asked, id),
+      },
+    ],
+    pageStamp: () => pageStamp(db),
+  });
+}
+
+/** Erases, now and every hour, what is kept for a time only. */
+function keepSwept(env: Env): void {
+  const db = openDatabase(env);
+  const run = () =>
+    findCommentSettings(db)
+      .then(({ addressDays }) => sweep(db, { addressDays }))
+      .catch((error: unknown) => console.error('sweeping failed:', error));
+  void run();
+  setInterval(run, SWEEP_EVERY_MS).unref();
 }
 
 /** Next's own development server, in a process of its own. */

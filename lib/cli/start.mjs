@@ -28,4 +28,9 @@ const child = spawn(
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => child.kill(signal));
 }
+// npm may be stopped without telling us: who lost it stops too, instead of holding the port.
+const npm = process.env['npm_lifecycle_event'] === undefined ? null : process.ppid;
+setInterval(() => {
+  if (npm !== null && process.ppid !== npm) child.kill('SIGTERM');
+}, 1000).unref();
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 0) : 1));

@@ -20,14 +20,14 @@ const GRACE_MS = 7 * 86_400_000;
 let current: ReadMarks | null = null;
 const listeners = new Set<() => void>();
 
-function load(): ReadMarks {
+/** What this device has noted so far, in whichever tab; null when nothing can be read. */
+function stored(): ReadMarks | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null');
-    if (isReadMarks(stored)) return stored;
+    const value: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null');
+    return isReadMarks(value) ? value : null;
   } catch {
-    // Unreadable or forbidden storage: begin anew.
+    return null;
   }
-  return { since: new Date(Date.now() - GRACE_MS).toISOString(), read: [] };
 }
 
 function isReadMarks(value: unknown): value is ReadMarks {
@@ -42,7 +42,10 @@ function isReadMarks(value: unknown): value is ReadMarks {
 
 function marks(): ReadMarks {
   if (current === null) {
-    current = load();
+    current = stored() ?? {
+      since: new Date(Date.now() - GRACE_MS).toISOString(),
+      read: [],
+    };
     save(current);
   }
   return current;
@@ -59,9 +62,11 @@ function save(next: ReadMarks): void {
 
 /** Marks a bulletin as read on this device. */
 export function markRead(slug: string): void {
-  const { since, read } = marks();
-  if (read.at(-1) === slug) return;
-  save({ since, read: [...read.filter((known) => known !== slug), slug].slice(-KEPT) });
+  const mine = marks();
+  // Another tab may have noted more since this one read them; a full device, less.
+  const known = new Set([...(stored()?.read ?? []), ...mine.read]);
+  known.delete(slug);
+  save({ since: mine.since, read: [...known, slug].slice(-KEPT) });
   for (const listener of listeners) listener();
 }
 
@@ -77,6 +82,22 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     window.removeEventListener('storage', onStorage);
   };
+}
+
+/** How many of these are unread on this device. */
+export function countUnread(bulletins: readonly { slug: string; publishedAt: string }[]): number {
+  const { read, since } = marks();
+  return bulletins.filter(({ publishedAt, slug }) => publishedAt >= since && !read.includes(slug))
+    .length;
+}
+
+let heard: (() => void) | undefined;
+
+/** Has `listener`, in place of any before it, hear of every change of the marks. */
+export function onReadMarks(listener: () => void): void {
+  if (heard !== undefined) listeners.delete(heard);
+  heard = listener;
+  listeners.add(listener);
 }
 
 export type ReadState = 'unread' | 'read' | 'plain';

@@ -22,8 +22,6 @@ export const MAX_GRAPHEMES = 600;
 export const MAX_NICKNAME_GRAPHEMES = 20;
 /** NORMS: up to five pinned comments under one bulletin. */
 export const MAX_PINNED = 5;
-/** Body of a request in bytes. */
-export const MAX_BODY_BYTES = 16 * 1024;
 
 /** What `PUT /api/comments/<id>` answers, the first time and every time. Instants are ISO 8601. */
 export interface CommentReceipt {
@@ -77,6 +75,8 @@ export interface OwnComment extends CommentReceipt {
   likes: number;
   /** The text as the public reads it, where the office masked personal data; null when unchanged. */
   maskedText: string | null;
+  /** Whether the office keeps the nickname from the public. */
+  nicknameMasked: boolean;
   /** Oldest first. */
   steps: HandlingStep[];
   replies: Reply[];

@@ -1,7 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely';
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+  type SqliteStatement,
+  type Transaction,
+} from 'kysely';
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Env } from '@/lib/env';
 import type { Database } from './tables';
@@ -19,8 +31,27 @@ export function openDatabase(env: Pick<Env, 'dataDir' | 'databaseUrl'>): Kysely<
   });
 }
 
+/**
+ * Transactions take the write lock as they begin: one that reads first and then finds that another
+ * process wrote in between would fail at once, where this one waits for its turn.
+ */
+class WriteFirstDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class WriteFirstDialect extends SqliteDialect {
+  constructor(private readonly options: SqliteDialectConfig) {
+    super(options);
+  }
+  override createDriver(): SqliteDriver {
+    return new WriteFirstDriver(this.options);
+  }
+}
+
 function sqlite(dataDir: string): SqliteDialect {
-  return new SqliteDialect({
+  return new WriteFirstDialect({
     database: async () => {
       mkdirSync(dataDir, { recursive: true });
       const file = new SQLite(join(dataDir, 'jianbao.sqlite'), { timeout: 5000 });
@@ -28,9 +59,27 @@ function sqlite(dataDir: string): SqliteDialect {
       // A power cut must not undo what was confirmed; NORMAL may lose the last commits in WAL mode.
       file.pragma('synchronous = FULL');
       file.pragma('foreign_keys = ON');
-      return file;
+      return withKeptStatements(file);
     },
   });
+}
+
+/** Statements kept ready; the whole product has some two hundred. */
+const MOST_STATEMENTS = 500;
+
+/** Compiling a statement costs more than running most of ours, so each is compiled once. */
+function withKeptStatements(file: SQLite.Database): SqliteDatabase {
+  const kept = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
+  return {
+    close: () => file.close(),
+    prepare: (text) => {
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const statement = file.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 function postgres(connectionString: string): PostgresDialect {

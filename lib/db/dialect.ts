@@ -1,4 +1,4 @@
-import { SqliteAdapter, sql, type Kysely, type RawBuilder } from 'kysely';
+import { SqliteAdapter, sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
 
 /** The few places where the two engines differ. */
 export type Engine = 'sqlite' | 'postgres';
@@ -25,4 +25,13 @@ export async function makeImmutable<T>(db: Kysely<T>, table: string): Promise<vo
     $$ begin raise exception 'rows of this table are immutable'; end $$`.execute(db);
   await sql`create trigger ${sql.id(`${table}_no_change`)} before update or delete on ${sql.table(table)}
     for each row execute function refuse_change()`.execute(db);
+}
+
+/**
+ * Makes transactions that name the same thing follow one another, each seeing what the one before
+ * committed. On SQLite every transaction that writes does so already.
+ */
+export async function takeTurns<T>(trx: Transaction<T>, name: string): Promise<void> {
+  if (engineOf(trx) === 'sqlite') return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Insertable, Selectable } from 'kysely';
+import type { AccountTables } from './account-tables';
 
 /**
  * Columns mean the same on SQLite and PostgreSQL: ids are UUIDv7 text, instants are ISO 8601 UTC
@@ -98,12 +99,12 @@ export interface CommentTable {
   /** UUIDv7 made by the reader's device. */
   id: Fixed<string>;
   bulletin_id: Fixed<string>;
-  /** SHA-256 of the reader key, in hex. */
-  reader_id: Fixed<string>;
+  /** SHA-256 of the reader key, in hex; empty once the reader erased everything of theirs. */
+  reader_id: string;
   /** Ten digits. */
   receipt: Fixed<string>;
-  /** Digest of bulletin, text, nickname and kind as sent: tells a repeat from another comment. */
-  submission_digest: Fixed<string>;
+  /** Digest of all that was sent: tells a repeat from another comment. Erased with the text. */
+  submission_digest: string;
   /** Digest of the text alone: tells the same text sent twice. Erased with the text. */
   text_digest: string;
   /** Empty once withdrawn. */
@@ -111,6 +112,8 @@ export interface CommentTable {
   /** The text as the public reads it; null where nothing was masked. */
   masked_text: string | null;
   nickname: string | null;
+  /** 1 when the public does not see the nickname. */
+  nickname_masked: ColumnType<number, number | undefined, number>;
   kind: '意见' | '建议' | '咨询' | '表扬' | null;
   state: 'pending' | 'published' | 'held' | 'withdrawn';
   hold_reason: string | null;
@@ -125,7 +128,7 @@ export interface CommentTable {
   rectified_at: string | null;
   /** Counts every change by the desk or the author, so that two people never overwrite each other. */
   version: number;
-  /** Keyed hash of the network address; null once its retention is over. */
+  /** Keyed hash of the network address; null once its retention is over, a day when taken back. */
   address_digest: string | null;
   created_at: Fixed<string>;
   withdrawn_at: string | null;
@@ -194,7 +197,7 @@ export interface RecordHeadTable {
   hash: string;
 }
 
-export interface Database {
+export interface Database extends AccountTables {
   channels: ChannelTable;
   bulletins: BulletinTable;
   editions: EditionTable;

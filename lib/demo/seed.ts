@@ -18,6 +18,7 @@ import { saveSiteIdentity } from '@/lib/site/commands';
 import { fromShanghai } from '@/lib/time/shanghai';
 import { markdownBody, type SamplePicture } from './markdown-body';
 import type { DemoBulletin } from './demo-bulletin';
+import { seedComments } from './seed-comments';
 import { bulletins, channels, pictures, siteIdentity } from './world';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -34,12 +35,14 @@ export async function seedSampleWorld(db: Kysely<Database>, dataDir: string): Pr
     }
     // Oldest first, so that ids, too, are in the order of publication.
     const inOrder = [...bulletins].sort((a, b) => a.publishedAt.localeCompare(b.publishedAt));
+    const bulletinIds = new Map<string, string>();
     for (const bulletin of inOrder) {
       const channelId = channelIds.get(bulletin.channel);
       if (channelId === undefined)
         throw new Error(`no sample channel is called ${bulletin.channel}`);
-      await publishSample(trx, bulletin, channelId, stored);
+      bulletinIds.set(bulletin.slug, await publishSample(trx, bulletin, channelId, stored));
     }
+    await seedComments(trx, bulletinIds);
   });
   return bulletins.length;
 }
@@ -65,7 +68,7 @@ async function publishSample(
   sample: DemoBulletin,
   channelId: string,
   stored: Record<string, SamplePicture>,
-): Promise<void> {
+): Promise<string> {
   const newest = await readFile(`${folder}bulletins/${sample.body}`, 'utf8');
   const corrections = sample.corrections ?? [];
   // The file holds the newest text; undoing the corrections from the last gives each earlier edition.
@@ -114,4 +117,5 @@ async function publishSample(
     const { at: withdrawnAt, note } = sample.withdrawal;
     await withdrawBulletin(trx, id, { note, at: fromShanghai(withdrawnAt) });
   }
+  return id;
 }

@@ -2,11 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from 'compression';
 import next from 'next';
 import { ADDRESS_HEADER, clientAddress } from './client-address';
+import { answerDirectly, type DirectRoute } from './direct';
 import { bestCoding } from './encode';
 import { finishAsset, finishPage } from './finished';
 import { holdResponse } from './held-response';
 import { keepReady, readyKey, sendReady, type Keeping } from './ready-pages';
-import { mayWrite } from './same-origin';
+import { rendersAlone } from './renders';
+import { refusalOf, sendRefusal } from './refusal';
+import { isServiceWorker, sendServiceWorker } from './service-worker';
 
 /** Assets named by their content; they never change. */
 const LASTING = /^\/_next\/static\/.*\.(?:js|css)(?:\?|$)/;
@@ -17,6 +20,10 @@ export interface ServerOptions {
   port: number;
   /** Trusted reverse proxies in front of the server. */
   proxies: number;
+  /** Routes answered without Next, which on those costs more than all the rest. */
+  direct: readonly DirectRoute[];
+  /** False switches the service worker off on every device that asks for it. */
+  offline: boolean;
   /** When data read from now on will have been read, as `lib/pages` stamps its pages. */
   pageStamp: () => Promise<string>;
 }
@@ -37,18 +44,25 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
     const key = readyKey(request);
     // When the database does not answer, the site still serves what Next kept.
     const stamp = key === null ? null : await options.pageStamp().catch(() => null);
-    const keep = key === null || stamp === null ? null : { key, stamp };
-    if (keep !== null && sendReady(keep, request, response)) return;
+    const asOf = key === null || stamp === null ? null : { key, stamp };
+    if (asOf !== null && sendReady(asOf, request, response)) return;
+    const keep = rendersAlone(request, response, stamp) ? asOf : null;
     compress(request as never, response as never, () => {
       hold(request, response, keep);
       handle(request, response).catch((error: unknown) => fail(response, error));
     });
   };
 
-  const server = createServer((request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.headers[ADDRESS_HEADER] = clientAddress(request, options.proxies);
-    if (!mayWrite(request)) return refuseForeignWrite(response);
-    answer(request, response).catch((error: unknown) => fail(response, error));
+    const refusal = refusalOf(request);
+    if (refusal !== null) return sendRefusal(response, refusal);
+    if (isServiceWorker(request)) return sendServiceWorker(options, request, response);
+    await (answerDirectly(options.direct, request, response) ?? answer(request, response));
+  };
+
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error: unknown) => fail(response, error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -90,19 +104,4 @@ function varyWith(vary: number | string | string[] | undefined): string {
     .filter((name) => name !== '');
   const named = names.some((name) => /\baccept-encoding\b/i.test(name));
   return (named ? names : [...names, 'Accept-Encoding']).join(', ');
-}
-
-function refuseForeignWrite(response: ServerResponse): void {
-  response.writeHead(403, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  });
-  response.end(
-    JSON.stringify({
-      type: '/problems/foreign-origin',
-      title: '不接受来自其他网站的操作',
-      status: 403,
-      detail: '请在本站的页面上操作。',
-    }),
-  );
 }

@@ -1,17 +1,12 @@
 import type { Transaction } from 'kysely';
-import { tick } from '@/lib/db/change-clock';
 import type { Database } from '@/lib/db/tables';
+import { saveSettings } from '@/lib/settings/commands';
 import type { SiteIdentity } from './identity';
 
 /** Replaces the site's identity as a whole. */
-export async function saveSiteIdentity(
+export function saveSiteIdentity(
   trx: Transaction<Database>,
   identity: SiteIdentity,
 ): Promise<void> {
-  await trx
-    .insertInto('settings')
-    .values({ name: 'identity', value: JSON.stringify(identity) })
-    .onConflict((c) => c.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
-    .execute();
-  await tick(trx);
+  return saveSettings(trx, 'identity', identity);
 }

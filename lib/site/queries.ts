@@ -1,13 +1,8 @@
 import type { Db } from '@/lib/db/connection';
+import { findSettings } from '@/lib/settings/queries';
 import { siteIdentity, unnamedSite, type SiteIdentity } from './identity';
 
-/** The site's identity from the settings; settings that no longer fit their schema count as unset. */
+/** The site's identity from the settings. */
 export async function findSiteIdentity(db: Db): Promise<SiteIdentity> {
-  const row = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('name', '=', 'identity')
-    .executeTakeFirst();
-  const stored = siteIdentity.safeParse(row === undefined ? undefined : JSON.parse(row.value));
-  return stored.success ? stored.data : unnamedSite;
+  return (await findSettings(db, 'identity', siteIdentity)) ?? unnamedSite;
 }

@@ -41,6 +41,21 @@ export function publishedLabel(instant: string): string {
   return time === '00:00' ? shanghaiDay(instant) : `${shanghaiDay(instant)} ${time}`;
 }
 
+/** When something was said, short: `今天 14:05`, `昨天 18:20`, `11月21日`, `2025年3月4日`. */
+export function shortLabel(instant: string, today: string): string {
+  const day = shanghaiDay(instant);
+  if (day === today) return `今天 ${shanghaiTime(instant)}`;
+  if (day === previousDay(today)) return `昨天 ${shanghaiTime(instant)}`;
+  const [year, month, date] = day.split('-').map(Number);
+  const printed = `${month}月${date}日`;
+  return day.slice(0, 4) === today.slice(0, 4) ? printed : `${year}年${printed}`;
+}
+
+/** As `shortLabel`, of a moment in milliseconds, seen from now. */
+export function momentLabel(at: number, now: number = Date.now()): string {
+  return shortLabel(new Date(at).toISOString(), shanghaiDay(new Date(now).toISOString()));
+}
+
 /** The quiet date between groups of the feed: `今天 09:30`, `昨天`, `11月20日 星期五`, `2025年3月4日 星期二`. */
 export function dayLabel(instant: string, today: string): string {
   const day = shanghaiDay(instant);

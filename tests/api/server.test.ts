@@ -44,6 +44,36 @@ describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
       },
     );
 
+  it.each([
+    ['GET', '/bulletins/%E0%A4%A', 400],
+    ['GET', 'http://elsewhere.example/', 400],
+    ['OPTIONS', '*', 400],
+    ['POST', '/sw.js', 405],
+    ['POST', '/icon.svg', 405],
+    ['POST', '/me', 405],
+    ['DELETE', '/', 405],
+    ['GET', '/../../package.json', 404],
+    ['GET', '/_next/static/%2e%2e/%2e%2e/package.json', 404],
+    ['GET', '/media/..%2f..%2fsecret', 404],
+    ['GET', '/bulletins/%00', 400],
+    ['GET', '/channels/%00', 400],
+    ['GET', '/api/bulletins/a%00/comments', 400],
+    ['GET', '/desk/comments?q=%00', 400],
+    ['GET', '/bulletins/%2500', 404],
+    ['PUT', '/api/comments/zzz', 401],
+  ])('refuses %s %s with %i, never with a fault of its own', async (method, path, status) => {
+    const { status: answered } = await new Promise<{ status: number }>((resolve, reject) => {
+      const { hostname, port } = new URL(server.url);
+      // Its own options: a URL object would tidy the path up.
+      const sent = request({ hostname, port, path, method }, (response) => {
+        response.resume();
+        resolve({ status: response.statusCode ?? 0 });
+      });
+      sent.on('error', reject).end();
+    });
+    expect(answered).toBe(status);
+  });
+
   // The first answer is rendered, the second comes from Next's cache, the others from ready pages.
   it('says the same in every coding, time after time', async () => {
     const plain = (await ask(PAGE)).body.toString();

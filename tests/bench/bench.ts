@@ -9,6 +9,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   lighthouse: async () => (await import('./lighthouse')).measureLighthouse(),
   'server-cost': async () => (await import('./server-cost')).measureServerCost(),
   scale: async () => (await import('./scale')).measureScale(),
+  comments: async () => (await import('./comments')).measureComments(),
+  offline: async () => (await import('./offline')).measureOffline(),
   'import-speed': async () => (await import('./import-speed')).measureImportSpeed(),
 };
 

@@ -13,6 +13,7 @@ export interface Figure {
 
 export const atMost = (bound: number) => ({ of: 'measured', is: 'atMost', bound }) as const;
 export const atLeast = (bound: number) => ({ of: 'measured', is: 'atLeast', bound }) as const;
+export const ratioAtLeast = (bound: number) => ({ of: 'ratio', is: 'atLeast', bound }) as const;
 export const ratioAtMost = (bound: number) => ({ of: 'ratio', is: 'atMost', bound }) as const;
 
 function ratioOf({ floor, measured }: Figure): number | null {

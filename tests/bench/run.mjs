@@ -9,6 +9,8 @@ import { checkNode, ensureInstalled, root } from '../../lib/cli/install.mjs';
  *   lighthouse    Lighthouse mobile on feed and bulletin, medians of 5
  *   server-cost   CPU a request, and memory after 20,000 requests
  *   scale         100,000 bulletins beside 1,001
+ *   comments      durable writes a second, the first page of many, reads while writing
+ *   offline       a bulletin opened again and without the server, bytes kept on the device
  *   import-speed  documents a second of `npm run import`
  *
  * A goal that is missed shows ✗ and does not fail; the exit code is 1 only when something could not be

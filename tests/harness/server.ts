@@ -11,6 +11,8 @@ export interface TestServer {
   pid: number;
   /** Stops it as an operator would, with SIGTERM, and resolves when it is gone. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would, with SIGKILL. */
+  kill(): Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -27,14 +29,18 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Starts the built site, just as `npm start` does, on a free port and the given database. */
+/**
+ * Starts the built site, just as `npm start` does, on the given database and a free port, or on the one
+ * an earlier server had: browsers know a site by it. `folder` is where another build stands.
+ */
 export async function startServer(
   database: TestDatabase,
   env: Record<string, string> = {},
+  { before, folder = root }: { before?: Pick<TestServer, 'url'>; folder?: string } = {},
 ): Promise<TestServer> {
-  const port = await freePort();
+  const port = before === undefined ? await freePort() : Number(new URL(before.url).port);
   const server = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/serve.ts'], {
-    cwd: root,
+    cwd: folder,
     env: {
       ...process.env,
       ...serverEnvironment({ development: false }),
@@ -60,6 +66,10 @@ export async function startServer(
     pid: server.pid ?? 0,
     async stop() {
       server.kill('SIGTERM');
+      await gone;
+    },
+    async kill() {
+      server.kill('SIGKILL');
       await gone;
     },
   };

@@ -1,5 +1,6 @@
 import { listBulletins } from '@/lib/bulletins/queries';
 import { bulletinListQuery } from '@/lib/bulletins/schema';
+import { refuseBut } from '@/lib/http/methods';
 import { answer, invalidRequest } from '@/lib/http/problem';
 import { queryOf } from '@/lib/http/query';
 import { servedDatabase } from '@/lib/pages/served-database';
@@ -13,3 +14,5 @@ export function GET(request: Request): Promise<Response> {
     return Response.json(page, { headers: { 'Cache-Control': 'no-cache' } });
   });
 }
+
+export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');

@@ -1,4 +1,5 @@
 import { readTick } from '@/lib/db/change-clock';
+import { refuseBut } from '@/lib/http/methods';
 import { answer } from '@/lib/http/problem';
 import { servedDatabase } from '@/lib/pages/served-database';
 
@@ -11,3 +12,5 @@ export function GET(): Promise<Response> {
     return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
   });
 }
+
+export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');

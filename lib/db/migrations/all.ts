@@ -1,9 +1,15 @@
 import type { Migration } from 'kysely';
 import * as bulletins from './0001-bulletins';
 import * as comments from './0002-comments';
+import * as accounts from './0003-accounts';
+import * as withdrawnDigests from './0004-withdrawn-digests';
+import * as maskedNicknames from './0005-masked-nicknames';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-bulletins': bulletins,
   '0002-comments': comments,
+  '0003-accounts': accounts,
+  '0004-withdrawn-digests': withdrawnDigests,
+  '0005-masked-nicknames': maskedNicknames,
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from '@/lib/server/client-address';
+import { clientAddress, SERVER_ITSELF } from '@/lib/server/client-address';
 import { bestCoding } from '@/lib/server/encode';
 import { mayWrite } from '@/lib/server/same-origin';
 
@@ -30,6 +30,14 @@ describe('clientAddress', () => {
   it('reads what the outermost trusted proxy saw, never what a client put in front', () => {
     expect(clientAddress(request('GET', forwarded), 1)).toBe('10.0.0.2');
     expect(clientAddress(request('GET', forwarded), 2)).toBe('198.51.100.7');
+  });
+  it('tells a program on the server itself from a proxy there', () => {
+    for (const loopback of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+      expect(clientAddress(request('GET', {}, loopback), 0)).toBe(SERVER_ITSELF);
+      expect(clientAddress(request('GET', forwarded, loopback), 0)).toBe(loopback);
+      expect(clientAddress(request('GET', forwarded, loopback), 1)).toBe('10.0.0.2');
+    }
+    expect(clientAddress(request('GET', {}, '127.evil.example'), 0)).toBe('127.evil.example');
   });
   it('falls back where a proxy wrote nothing', () => {
     expect(clientAddress(request('GET', {}), 1)).toBe('192.0.2.1');

@@ -1,0 +1,33 @@
+import { answerSubmission } from '@/lib/comments/answer-submission';
+import { withdrawComment } from '@/lib/comments/commands';
+import { commentId } from '@/lib/comments/schema';
+import { done } from '@/lib/http/asker';
+import { refuseBut } from '@/lib/http/methods';
+import { answer, invalidField, problemResponse } from '@/lib/http/problem';
+import { reactionOf } from '@/lib/http/reaction';
+import { servedDatabase } from '@/lib/pages/served-database';
+
+interface Context {
+  params: Promise<{ id: string }>;
+}
+
+/** `PUT /api/comments/<uuidv7>`; under `npm start` the server answers it before Next is asked. */
+export async function PUT(request: Request, { params }: Context): Promise<Response> {
+  return answerSubmission(servedDatabase(), request, (await params).id);
+}
+
+/** `DELETE /api/comments/<id>`: takes back one's own; its text is erased. Doing it again is fine. */
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return answer(async () => {
+    const readerId = await reactionOf(request);
+    if (readerId instanceof Response) return readerId;
+    const id = commentId.safeParse((await params).id);
+    if (!id.success) return invalidField('id', id.error);
+    const withdrawn = await servedDatabase()
+      .transaction()
+      .execute((trx) => withdrawComment(trx, readerId, id.data));
+    return withdrawn ? done() : problemResponse('not-found', '您没有这条留言。');
+  });
+}
+
+export const { GET, PATCH, POST } = refuseBut('DELETE', 'PUT');

@@ -1,0 +1,12 @@
+import { readEnv } from '@/lib/env';
+import { refuseBut } from '@/lib/http/methods';
+import { openApiDocument } from '@/lib/openapi/document';
+
+/** `GET /api/openapi.json`: what every other public route here takes and gives. */
+export function GET(): Response {
+  return Response.json(openApiDocument(readEnv().siteUrl), {
+    headers: { 'Cache-Control': 'no-cache' },
+  });
+}
+
+export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');

@@ -1,0 +1,52 @@
+'use client';
+
+import { installPrompt } from './install-prompt';
+import { readStored, writeStored } from './stored';
+
+/** By which way this browser can put the site on the home screen. */
+export type InstallWay =
+  | { kind: 'prompt'; install: () => Promise<boolean> }
+  | { kind: 'ios' }
+  | { kind: 'in-app' }
+  | { kind: 'none' };
+
+const VISITS = 'jianbao.visits';
+const HINTED = 'jianbao.install-hint';
+/** Pages opened within this belong to one visit. */
+const VISIT_MS = 30 * 60_000;
+
+export function isInstalled(): boolean {
+  const { standalone } = navigator as { standalone?: boolean };
+  return standalone === true || matchMedia('(display-mode: standalone)').matches;
+}
+
+export function installWay(agent = navigator.userAgent): InstallWay {
+  if (isInstalled()) return { kind: 'none' };
+  const prompt = installPrompt.kept;
+  if (prompt !== undefined) {
+    const install = async () => (await prompt.prompt()).outcome === 'accepted';
+    return { kind: 'prompt', install };
+  }
+  // WeChat, Weibo, QQ, DingTalk, Alipay: their own browsers install nothing.
+  if (/MicroMessenger|Weibo|\bQQ\/|DingTalk|AlipayClient/i.test(agent)) return { kind: 'in-app' };
+  // An iPad calls itself a Macintosh; only it has a screen to touch.
+  const iPad = agent.includes('Macintosh') && navigator.maxTouchPoints > 1;
+  if (iPad || /iPhone|iPad|iPod/.test(agent)) return { kind: 'ios' };
+  return { kind: 'none' };
+}
+
+/** Counts this visit, and tells which it is on this device: 1 for the first. */
+export function countVisit(now = Date.now()): number {
+  const [count = 0, last = 0] = (readStored(VISITS) ?? '').split(' ').map(Number);
+  const visit = now - last > VISIT_MS ? count + 1 : Math.max(1, count);
+  writeStored(VISITS, `${visit} ${now}`);
+  return visit;
+}
+
+export function wasHinted(): boolean {
+  return readStored(HINTED) !== null;
+}
+
+export function noteHinted(): void {
+  writeStored(HINTED, '1');
+}

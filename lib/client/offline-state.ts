@@ -1,0 +1,36 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+/** What is going on behind the page that its reader may want to know. */
+export interface OfflineState {
+  /** Since when the server cannot be reached, in milliseconds; null while it can, as far as is known. */
+  lostAt: number | null;
+  /** When the copy that is shown was taken; null when the page came from the server. */
+  copyFrom: number | null;
+  /** How many of the newest a full device holds; null when all fit. */
+  shrunkTo: number | null;
+  /** Starts the new version that is waiting. */
+  takeUpdate: (() => void) | null;
+}
+
+let state: OfflineState = { lostAt: null, copyFrom: null, shrunkTo: null, takeUpdate: null };
+const listeners = new Set<() => void>();
+
+export function offlineState(): OfflineState {
+  return state;
+}
+
+export function setOfflineState(change: Partial<OfflineState>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+export function onOfflineState(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useOfflineState(): OfflineState {
+  return useSyncExternalStore(onOfflineState, offlineState, offlineState);
+}

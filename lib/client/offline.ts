@@ -1,0 +1,65 @@
+'use client';
+
+import { NEWEST_SYNC } from '@/lib/offline/messages';
+import { showBadge } from './badge';
+import { watchConnection } from './connection';
+import { showShrunk } from './full-device';
+import { countVisit, wasHinted } from './install';
+import { newestCount } from './offline-settings';
+import { offlineState, onOfflineState } from './offline-state';
+import { OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
+import { followUpdates } from './updates';
+import { askWorker, keepsPages } from './worker';
+
+/**
+ * Starts what works behind the page: sends what an earlier visit left, registers the worker and has it
+ * keep the newest. `show` is called once there is something the reader may want to know. Resolves to
+ * whether this browser keeps pages: where it does not, what a page may need must be fetched before.
+ */
+export async function startOffline(show: () => void): Promise<boolean> {
+  onOfflineState(() => {
+    if (Object.values(offlineState()).some((part) => part !== null)) show();
+  });
+  window.addEventListener(OUTBOX_USED, show);
+  if (countVisit() >= 2 && !wasHinted()) show();
+  if (readStored(OUTBOX_FILLED) !== null) {
+    show();
+    import('./outbox').then(
+      ({ startOutbox }) => startOutbox(),
+      (error: unknown) => console.warn('the outbox waits for the next page:', error),
+    );
+  }
+  if (process.env.NODE_ENV !== 'production' || !keepsPages()) return false;
+  try {
+    await keepPages();
+    return true;
+  } catch (error) {
+    // Forbidden here, as in some private windows: the site works without.
+    console.warn('no offline reading:', error);
+    return false;
+  }
+}
+
+async function keepPages(): Promise<void> {
+  // The page before the first worker was not seen by it.
+  const unseen = navigator.serviceWorker.controller === null;
+  await Promise.all([followUpdates(), watchConnection()]);
+  const registration = await navigator.serviceWorker.ready;
+  if (unseen) await askWorker({ type: 'keep', address: location.href });
+  const result = await askWorker({ type: 'refresh', count: newestCount() });
+  if (result?.reached === true) {
+    showBadge(result.newest);
+    showShrunk(result.shrunkTo);
+  }
+  await keepInBackground(registration);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Asks for a moment a day without a page, where the browser grants that. */
+async function keepInBackground(registration: ServiceWorkerRegistration): Promise<void> {
+  const { periodicSync } = registration as ServiceWorkerRegistration & {
+    periodicSync?: { register(tag: string, options: { minInterval: number }): Promise<void> };
+  };
+  await periodicSync?.register(NEWEST_SYNC, { minInterval: DAY_MS }).catch(() => undefined);
+}

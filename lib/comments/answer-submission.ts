@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '@/lib/db/tables';
+import { readEnv } from '@/lib/env';
+import { addressDigestOf } from '@/lib/guards/address-digest';
+import { newChallenge, proofOf } from '@/lib/guards/proof-of-work';
+import { privateJson, readerOf, tooMany } from '@/lib/http/asker';
+import { readJson, type Asked } from '@/lib/http/body';
+import { answer, invalidField, invalidRequest, problemResponse } from '@/lib/http/problem';
+import { submitComment, type Submitted } from './commands';
+import { findCommentSettings } from './queries';
+import { commentId, commentSubmission } from './schema';
+
+/** Answers `PUT /api/comments/<uuidv7>`: 201 the first time, 200 and the same body every time after. */
+export function answerSubmission(
+  db: Kysely<Database>,
+  asked: Asked,
+  idAsked: string,
+): Promise<Response> {
+  return answer(async () => {
+    const readerId = readerOf(asked);
+    if (readerId instanceof Response) return readerId;
+    const id = commentId.safeParse(idAsked);
+    if (!id.success) return invalidField('id', id.error);
+    const body = await readJson(asked);
+    if (body instanceof Response) return body;
+    const submission = commentSubmission.safeParse(body.json);
+    if (!submission.success) return invalidRequest(submission.error);
+
+    const env = readEnv();
+    const addressDigest = addressDigestOf(asked.headers, env);
+    const submitted = await submitComment(
+      db,
+      { id: id.data, readerId, addressDigest },
+      submission.data,
+      { settings: await findCommentSettings(db), proof: await proofOf(asked.headers, env) },
+    );
+    return responseTo(submitted);
+  });
+}
+
+async function responseTo(submitted: Submitted): Promise<Response> {
+  switch (submitted.outcome) {
+    case 'created':
+      return privateJson(submitted.receipt, 201);
+    case 'repeated':
+      return privateJson(submitted.receipt);
+    case 'id-taken':
+      return problemResponse('id-taken', '这个编号下已有另一条留言，请换一个编号提交。');
+    case 'not-found':
+      return problemResponse('not-found', '没有这期简报，请核对 bulletin。');
+    case 'withdrawn-bulletin':
+      return problemResponse('withdrawn-bulletin', '这期简报已撤回，不再接受留言。');
+    case 'duplicate-text':
+      return problemResponse(
+        'duplicate-text',
+        '您一天之内已经提交过同样的内容，我们已经收到，不必重复提交。',
+        { errors: [{ field: 'text', detail: '与您刚提交的内容相同' }] },
+      );
+    case 'too-many':
+      return tooMany(submitted.seconds, '您提交得太快了');
+    case 'proof-needed':
+      return problemResponse('proof-needed', '现在留言的人很多，请稍候，您的设备正在完成核对。', {
+        members: { challenge: await newChallenge(readEnv()) },
+      });
+  }
+}

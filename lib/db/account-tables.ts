@@ -1,0 +1,92 @@
+import type { ColumnType } from 'kysely';
+
+/** The desk's people and sessions. better-auth reads and writes these under the names of `lib/auth/auth.ts`. */
+
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface AccountTable {
+  id: Fixed<string>;
+  name: string;
+  email: string;
+  email_verified: number;
+  image: string | null;
+  role: 'editor' | 'reviewer' | 'publisher' | 'administrator';
+  disabled: number;
+  two_factor_enabled: number | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SessionTable {
+  id: Fixed<string>;
+  account_id: string;
+  token: string;
+  expires_at: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Passwords, hashed. */
+export interface CredentialTable {
+  id: Fixed<string>;
+  account_id: string;
+  provider_id: string;
+  provider_account_id: string;
+  password: string | null;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: string | null;
+  refresh_token_expires_at: string | null;
+  scope: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface VerificationTable {
+  id: Fixed<string>;
+  identifier: string;
+  value: string;
+  expires_at: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** TOTP secrets and backup codes, encrypted with the site's key. */
+export interface SecondFactorTable {
+  id: Fixed<string>;
+  account_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: number | null;
+  failed_verification_count: number | null;
+  locked_until: string | null;
+}
+
+/** One-time links with which a person sets up their own password and second factor. */
+export interface SetUpLinkTable {
+  /** SHA-256 of the token, in hex. */
+  digest: Fixed<string>;
+  /** Null: for the first administrator, whose account it makes. */
+  account_id: string | null;
+  expires_at: string;
+}
+
+/** Wrong passwords and codes of late, by e-mail address tried. */
+export interface SignInFailureTable {
+  id: Fixed<string>;
+  email: Fixed<string>;
+  at: Fixed<string>;
+}
+
+export interface AccountTables {
+  accounts: AccountTable;
+  sessions: SessionTable;
+  credentials: CredentialTable;
+  verifications: VerificationTable;
+  second_factors: SecondFactorTable;
+  set_up_links: SetUpLinkTable;
+  sign_in_failures: SignInFailureTable;
+}

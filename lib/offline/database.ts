@@ -1,0 +1,88 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { OutboxEntry } from './outbox-entry';
+
+/** A bulletin the reader keeps (收藏); its page and pictures are in a cache of their own. */
+export interface SavedBulletin {
+  slug: string;
+  headline: string;
+  channel: string;
+  /** When the reader saved it, ISO. */
+  savedAt: string;
+  /**
+   * `wanted` until its page is on the device: asked for without a network, or in a browser that keeps
+   * no pages. `full` while the device has no room for it.
+   */
+  state: 'wanted' | 'full' | 'kept' | 'withdrawn';
+  /** What the server called the copy's version; null while it is wanted. */
+  version: string | null;
+  /** Bytes of page and pictures on the device. */
+  bytes: number;
+}
+
+/** Small facts that page and worker share, by name. */
+export interface Notes {
+  /** How many of the newest bulletins to keep: 0, 10, 20 or 50. */
+  newestCount: number;
+  /** The newest bulletins on the device, newest first; their pages say which version they are. */
+  newest: { slug: string }[];
+  /** When the server was last heard, ISO. */
+  contactAt: string;
+  /** When a kept page last went or became another, in milliseconds; null once that was swept after. */
+  changedAt: number | null;
+  /** To how many of the newest a full device came down, and when, in milliseconds. */
+  shrunk: { to: number; at: number } | null;
+  /** When a bulletin to save last found no room, in milliseconds. */
+  noRoomAt: number | null;
+}
+
+interface Schema extends DBSchema {
+  outbox: { key: string; value: OutboxEntry };
+  saved: { key: string; value: SavedBulletin };
+  notes: { key: string; value: unknown };
+}
+
+export type OfflineDatabase = IDBPDatabase<Schema>;
+
+const VERSION = 1;
+
+let opened: Promise<OfflineDatabase> | undefined;
+
+/** The device's database, shared by every tab and the worker. Rejects where the browser keeps none. */
+export function offlineDatabase(): Promise<OfflineDatabase> {
+  opened ??= openAs(VERSION)
+    .catch((error: unknown) => {
+      // A newer version of the site was here already; what this one knows of is still there.
+      if (error instanceof DOMException && error.name === 'VersionError') return openAs(undefined);
+      throw error;
+    })
+    .catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+  return opened;
+}
+
+/** Opens a version, or with undefined the one that is there. */
+function openAs(version: number | undefined): Promise<OfflineDatabase> {
+  return openDB<Schema>('jianbao', version, {
+    upgrade(database) {
+      database.createObjectStore('outbox', { keyPath: 'id' });
+      database.createObjectStore('saved', { keyPath: 'slug' });
+      database.createObjectStore('notes');
+    },
+    // A tab of an older version lets a newer one go on; it opens anew at its next need.
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated: () => (opened = undefined),
+  });
+}
+
+export async function readNote<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined> {
+  return (await (await offlineDatabase()).get('notes', name)) as Notes[N] | undefined;
+}
+
+export async function writeNote<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
+  await (await offlineDatabase()).put('notes', value, name);
+}

@@ -1,0 +1,39 @@
+import { CACHES, keptAt } from './caches';
+
+/** A bulletin that can be read on this device without a network. */
+export interface PageHere {
+  path: string;
+  headline: string;
+  /** Milliseconds. */
+  keptAt: number;
+}
+
+/** Listed at most; more is no help in finding one. */
+const MOST = 30;
+
+/** The bulletins on this device, saved and newest first. Rejects where the browser keeps no pages. */
+export async function listPagesHere(): Promise<PageHere[]> {
+  const found = new Map<string, PageHere>();
+  for (const name of [CACHES.saved, CACHES.newest, CACHES.documents]) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (!pathname.startsWith('/bulletins/') || found.has(pathname)) continue;
+      if (found.size >= MOST) return [...found.values()];
+      const response = await cache.match(request);
+      if (response === undefined) continue;
+      const headline = headlineOf(await response.clone().text());
+      if (headline !== null) {
+        found.set(pathname, { path: pathname, headline, keptAt: keptAt(response) });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** The page's own headline as text, read by the browser's parser, which runs nothing. */
+function headlineOf(html: string): string | null {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  if (page.querySelector('[data-withdrawn]') !== null) return null;
+  return page.querySelector('#content h1')?.textContent ?? null;
+}

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { Db } from '@/lib/db/connection';
+
+/** The stored settings of one group; null when unset, or when they no longer fit their schema. */
+export async function findSettings<S extends z.ZodType>(
+  db: Db,
+  group: string,
+  schema: S,
+): Promise<z.output<S> | null> {
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', group)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const stored = schema.safeParse(JSON.parse(row.value));
+  return stored.success ? stored.data : null;
+}

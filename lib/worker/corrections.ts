@@ -1,0 +1,65 @@
+import { CACHES, type CacheName } from '../offline/caches';
+import { versionTime, type VersionedBulletin } from '../bulletins/version';
+import { paths } from '../paths';
+import { dropPage, fetchChanged, fetchCopy } from './copies';
+import { bulletinAt, bulletinsIn, keptVersion } from './page';
+
+/** Between the time a change bears and the moment the server shows it. */
+const SHOWN_WITHIN_MS = 60_000;
+
+/** A kept page that shows other bulletins' headlines. */
+interface KeptList {
+  cacheName: CacheName;
+  path: string;
+  /** By the server's clock, in milliseconds. */
+  sentAt: number;
+  bulletins: ReadonlySet<string>;
+}
+
+/** Replaces copies of visited bulletins that were corrected, and every disposable one withdrawn. */
+export async function correctBulletins(asked: readonly VersionedBulletin[]): Promise<void> {
+  for (const bulletin of asked) {
+    const path = paths.bulletin(bulletin.slug);
+    for (const name of [CACHES.newest, CACHES.documents]) {
+      const kept = await (await caches.open(name)).match(path);
+      if (kept === undefined || keptVersion(kept) === bulletin.version) continue;
+      if (name === CACHES.documents) await fetchChanged(bulletin, name);
+      // The other newest are seen to later, with what takes their place.
+      else if (bulletin.withdrawn) await dropPage(name, path);
+    }
+  }
+}
+
+/** The lists among the disposable copies. */
+export async function listsHere(): Promise<KeptList[]> {
+  const lists: KeptList[] = [];
+  for (const cacheName of [CACHES.newest, CACHES.documents]) {
+    const cache = await caches.open(cacheName);
+    for (const request of await cache.keys()) {
+      const path = new URL(request.url).pathname;
+      const page = bulletinAt(path) === null ? await cache.match(request) : undefined;
+      if (page?.headers.get('content-type')?.startsWith('text/html') !== true) continue;
+      const sentAt = Date.parse(page.headers.get('date') ?? '') || 0;
+      lists.push({ cacheName, path, sentAt, bulletins: bulletinsIn(await page.text()) });
+    }
+  }
+  return lists;
+}
+
+/**
+ * Lets go of lists sent before one of their bulletins was corrected or withdrawn, whose headline they
+ * still show; visited ones are fetched anew.
+ */
+export async function correctLists(
+  lists: readonly KeptList[],
+  asked: readonly VersionedBulletin[],
+): Promise<void> {
+  for (const { bulletins, cacheName, path, sentAt } of lists) {
+    const changed = asked.some(
+      ({ slug, version }) => bulletins.has(slug) && versionTime(version) > sentAt - SHOWN_WITHIN_MS,
+    );
+    if (!changed) continue;
+    await dropPage(cacheName, path);
+    if (cacheName === CACHES.documents) await fetchCopy(path, cacheName);
+  }
+}

@@ -1,0 +1,131 @@
+import { bulletinShared } from '../bulletins/shared-link';
+import { fetchAssetsOf } from './assets';
+import { CACHES, findPage, keptAddress, keptAt, OFFLINE_PAGE } from '../offline/caches';
+import { paths } from '../paths';
+import { dropPage } from './copies';
+import { isWholePage, stampedPage } from './page';
+import { noteChange } from './sweep';
+
+/** How long a page may take from the server while there is a copy to show. */
+const PATIENCE_MS = 3000;
+
+/** How long it may take when there is none: then the offline page says so. */
+const LIMIT_MS = 25_000;
+
+/** Pages visited that are kept, the one visited longest ago going first. */
+const MOST_DOCUMENTS = 60;
+
+/** What a proxy says for a server that is down. */
+const DOWN = new Set([500, 502, 503, 504]);
+
+/** Tabs whose page came from a copy, by client id, and when that was taken; asked by `hello`. */
+const fromCopy = new Map<string, number>();
+
+export function copyShownTo(clientId: string): number | null {
+  return fromCopy.get(clientId) ?? null;
+}
+
+/**
+ * A page: from the server while it answers soon, else the copy on the device, else the page that says
+ * it is not here. What the server sent is kept, however late it came.
+ */
+export async function answerDocument(event: FetchEvent, url: URL): Promise<Response> {
+  const address = keptAddress(url);
+  const copy = address === null ? undefined : await findPage(address);
+  const fromServer = preloaded(event).then((response) => {
+    if (address !== null) event.waitUntil(keepDocument(address, response.clone()));
+    return response;
+  });
+  // A copy shown instead must not leave the request's later failure unheard.
+  event.waitUntil(fromServer.catch(() => undefined));
+  try {
+    const response = await within(copy === undefined ? LIMIT_MS : PATIENCE_MS, fromServer);
+    if (copy !== undefined && DOWN.has(response.status)) throw new Error('the server is down');
+    return response;
+  } catch {
+    if (copy === undefined) return offlinePage();
+    fromCopy.set(event.resultingClientId, keptAt(copy));
+    return copy;
+  }
+}
+
+/**
+ * What was shared to the installed app: the server leads to the bulletin the link is of, and without
+ * it the same rule does, to the copy or to the page that offers to fetch it later.
+ */
+export async function answerShared(event: FetchEvent, url: URL): Promise<Response> {
+  const fromServer = preloaded(event);
+  // Led on without it, its later failure must not be unheard.
+  event.waitUntil(fromServer.catch(() => undefined));
+  try {
+    const response = await within(PATIENCE_MS, fromServer);
+    if (DOWN.has(response.status)) throw new Error('the server is down');
+    return response;
+  } catch {
+    const slug = bulletinShared(url.searchParams, url.origin);
+    const path = slug === null ? paths.feed() : paths.bulletin(slug);
+    return Response.redirect(url.origin + path, 303);
+  }
+}
+
+async function preloaded(event: FetchEvent): Promise<Response> {
+  const response = (await event.preloadResponse) as Response | undefined;
+  return response ?? fetch(event.request);
+}
+
+/**
+ * What Next's router asks for when a link is followed. Never kept: when it fails, the router goes to
+ * the page itself, which is. With a copy at hand it is not waited for longer than a page would be.
+ */
+export async function answerRouter(event: FetchEvent, url: URL): Promise<Response> {
+  const address = keptAddress(url);
+  const fromServer = fetch(event.request);
+  if (address === null || (await findPage(address)) === undefined) return fromServer;
+  return within(PATIENCE_MS, fromServer).catch(() => Response.error());
+}
+
+/** Keeps a page if it is one to keep; forgets it when the server says there is none. */
+async function keepDocument(address: string, response: Response): Promise<void> {
+  const cache = await caches.open(CACHES.documents);
+  if (response.status === 404 || response.status === 410) {
+    return dropPage(CACHES.documents, address);
+  }
+  if (!isWholePage(response)) return;
+  try {
+    const { html, page } = await stampedPage(response);
+    const before = await cache.match(address);
+    if (before !== undefined && (await before.text()) !== html) await noteChange();
+    // Put anew at the end: the first is the one visited longest ago.
+    await cache.delete(address);
+    await cache.put(address, page);
+    const keys = await cache.keys();
+    for (const old of keys.slice(0, -MOST_DOCUMENTS)) await cache.delete(old);
+  } catch {
+    // The device is full or the line broke: the page was shown, it is only not kept.
+  }
+}
+
+/** Fetches and keeps a page that was opened before this worker was there. */
+export async function keepVisited(address: string): Promise<boolean> {
+  const kept = keptAddress(new URL(address));
+  if (kept === null) return false;
+  const response = await fetch(kept).catch(() => null);
+  if (response === null) return false;
+  const html = await response.clone().text();
+  await keepDocument(kept, response);
+  await fetchAssetsOf(html).catch(() => undefined);
+  return true;
+}
+
+async function offlinePage(): Promise<Response> {
+  const page = await (await caches.open(CACHES.assets)).match(OFFLINE_PAGE);
+  return page ?? Response.error();
+}
+
+/** Rejects after `ms` when `promise` has not settled by then. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('too slow')), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

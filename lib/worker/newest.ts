@@ -1,0 +1,79 @@
+import { CACHES, keptAt } from '../offline/caches';
+import { readNote, writeNote } from '../offline/database';
+import type { VersionedBulletin } from '../bulletins/version';
+import { paths } from '../paths';
+import { fetchCopy, keepOnly } from './copies';
+import { assetsOf, keptVersion } from './page';
+import { noteShrunk } from './room';
+import { builtAssets } from './scope';
+
+/** A copy older than this is fetched anew though its text is the same: its comments are not. */
+const COMMENTS_AGE_MS = 86_400_000;
+
+/** Kept beside the newest bulletins: where one gets to them from. */
+const LISTS = [paths.feed(), paths.channels(), paths.me()];
+
+/**
+ * Fetches those that are not here as they are now, one after another, newest first; returns to how
+ * many a full device came down. What an earlier run that was cut short has brought counts.
+ */
+export async function keepNewest(newest: readonly VersionedBulletin[]): Promise<number | null> {
+  const cache = await caches.open(CACHES.newest);
+  const kept: { slug: string }[] = [];
+  const lists = newest.length === 0 ? [] : [...LISTS, ...channelsOf(newest)];
+  let full = false;
+  for (const path of lists) full ||= (await fetchCopy(path, CACHES.newest)).state === 'full';
+  for (const { slug, version } of newest) {
+    if (full) break;
+    const copy = await cache.match(paths.bulletin(slug));
+    if (copy !== undefined && (await isCurrent(copy, version))) kept.push({ slug });
+    else {
+      const { state } = await fetchCopy(paths.bulletin(slug), CACHES.newest);
+      full = state === 'full';
+      // Without the server the copy that is here goes on serving.
+      if (state === 'kept' || (state === 'unreachable' && copy !== undefined)) kept.push({ slug });
+    }
+  }
+  // A full device keeps the newer half of what it has, so that there is room to breathe.
+  const held = full ? kept.slice(0, Math.ceil(kept.length / 2)) : kept;
+  await hold(lists, held);
+  if (!full) return null;
+  await noteShrunk(held.length);
+  return held.length;
+}
+
+/** Lets go of more than `count`, for which no server is needed. */
+export async function keepFewer(count: number): Promise<void> {
+  const newest = (await readNote('newest')) ?? [];
+  if (newest.length <= count) return;
+  const held = newest.slice(0, count);
+  const cached = (await (await caches.open(CACHES.newest)).keys()).map(
+    ({ url }) => new URL(url).pathname,
+  );
+  const lists = count === 0 ? [] : cached.filter((path) => !/^\/(?:bulletins|media)\//.test(path));
+  await hold(lists, held);
+}
+
+/** Lets go of all but these lists and bulletins, and notes which bulletins they are. */
+async function hold(lists: readonly string[], held: readonly { slug: string }[]): Promise<void> {
+  const wanted = new Set([...lists, ...held.map(({ slug }) => paths.bulletin(slug))]);
+  await keepOnly(CACHES.newest, () => wanted);
+  await writeNote('newest', [...held]);
+}
+
+function channelsOf(newest: readonly VersionedBulletin[]): string[] {
+  return [...new Set(newest.map(({ channel }) => paths.channel(channel)))];
+}
+
+const ours = new Set(builtAssets);
+
+/**
+ * Whether a copy shows what the server has now, with comments not too old, and names only scripts this
+ * build has: fetched anew it opens without a detour. The version is the copy's own, not what was
+ * expected of it, since something on the way may have sent an older page.
+ */
+async function isCurrent(copy: Response, version: string): Promise<boolean> {
+  if (keptVersion(copy) !== version || Date.now() - keptAt(copy) > COMMENTS_AGE_MS) return false;
+  const scripts = [...assetsOf(await copy.text())].filter((url) => url.includes('/chunks/app/'));
+  return scripts.every((url) => ours.has(url));
+}
