@@ -1,26 +1,33 @@
+import type { ReactNode } from 'react';
 import { readingMinutes, type Bulletin } from '@/lib/bulletins/bulletin';
+import { bulletinVersion } from '@/lib/bulletins/version';
 import type { Neighbours } from '@/lib/bulletins/neighbours';
 import { paths } from '@/lib/paths';
 import { publishedLabel } from '@/lib/time/shanghai';
 import { ArticleBody } from './article-body';
 import { ChangeNotes } from './change-notes';
 import { Letterhead } from './letterhead';
-import { MarkRead } from './mark-read';
+import { ReadingTrace } from './reading-trace';
 import { BulletinNeighbours } from './neighbours';
 
-/** A published bulletin: letterhead, headline, change notes, body, and what to read next. */
+/** A published bulletin: letterhead, headline, change notes, body, comments, and what to read next. */
 export function BulletinPage({
   bulletin,
   neighbours,
+  comments,
+  bar,
 }: {
   bulletin: Bulletin;
   neighbours: Neighbours;
+  comments: ReactNode;
+  /** Stays at the bottom of the screen while the bulletin is read. */
+  bar: ReactNode;
 }) {
   const { bodyHtml, changeNotes, characters, headline, publishedAt, slug, source, subheadline } =
     bulletin;
   return (
     <main id="content" className="reading">
-      <article data-read-aloud className="sheet">
+      <article data-read-aloud data-version={bulletinVersion(bulletin)} className="sheet">
         <Letterhead bulletin={bulletin} />
         <h1>{headline}</h1>
         {subheadline !== null && <p className="subheadline">——{subheadline}</p>}
@@ -34,11 +41,13 @@ export function BulletinPage({
         <ChangeNotes notes={changeNotes} />
         <ArticleBody html={bodyHtml} />
       </article>
+      {comments}
       <BulletinNeighbours
         neighbours={neighbours}
         channelPath={paths.channel(bulletin.channel.slug)}
       />
-      <MarkRead slug={slug} />
+      <ReadingTrace slug={slug} />
+      {bar}
     </main>
   );
 }

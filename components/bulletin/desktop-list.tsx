@@ -1,9 +1,9 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
+import { lazyPart } from '@/components/ui/lazy-part';
 
-const NewestList = dynamic(() => import('./newest-list'), { ssr: false });
+const NewestList = lazyPart(() => import('./newest-list'));
 
 const WIDE = '(min-width: 64rem)';
 

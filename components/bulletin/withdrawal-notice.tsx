@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Notice, noticeAction } from '@/components/ui/notice';
 import type { WithdrawnBulletin } from '@/lib/bulletins/bulletin';
+import { bulletinVersion } from '@/lib/bulletins/version';
 import { paths } from '@/lib/paths';
 import { publishedLabel } from '@/lib/time/shanghai';
 
@@ -8,21 +9,23 @@ import { publishedLabel } from '@/lib/time/shanghai';
 export function WithdrawalNotice({ bulletin }: { bulletin: WithdrawnBulletin }) {
   const { channel, headline, issueNumber, withdrawalNote, withdrawnAt } = bulletin;
   return (
-    <Notice
-      heading="h1"
-      title="本期简报已撤回"
-      actions={
-        <Link href={paths.channel(channel.slug)} prefetch={false} className={noticeAction}>
-          查看本栏目其他简报
-        </Link>
-      }
-    >
-      <p>
-        {[channel.name, issueNumber, `《${headline}》`].filter((part) => part !== null).join(' ')}
-      </p>
-      <p className="mt-2">
-        <time dateTime={withdrawnAt}>{publishedLabel(withdrawnAt)}</time> 撤回。{withdrawalNote}
-      </p>
-    </Notice>
+    <div data-withdrawn data-version={bulletinVersion(bulletin)}>
+      <Notice
+        heading="h1"
+        title="本期简报已撤回"
+        actions={
+          <Link href={paths.channel(channel.slug)} prefetch={false} className={noticeAction}>
+            查看本栏目其他简报
+          </Link>
+        }
+      >
+        <p>
+          {[channel.name, issueNumber, `《${headline}》`].filter((part) => part !== null).join(' ')}
+        </p>
+        <p className="mt-2">
+          <time dateTime={withdrawnAt}>{publishedLabel(withdrawnAt)}</time> 撤回。{withdrawalNote}
+        </p>
+      </Notice>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { AccountHead } from '@/components/feed/account-head';
+import { SaveYear } from '@/components/offline/save-year';
 import { TopBar } from '@/components/shell/top-bar';
 import { Notice } from '@/components/ui/notice';
 import type { BulletinPage } from '@/lib/bulletins/queries';
@@ -39,6 +40,7 @@ export function ChannelPage({
           ) : (
             <>
               <YearTabs channelSlug={channel.slug} years={years} current={year} />
+              <SaveYear key={`save ${year}`} channelSlug={channel.slug} year={year} />
               <Archive key={year} channelSlug={channel.slug} year={year} firstPage={firstPage} />
             </>
           )}

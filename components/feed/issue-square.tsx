@@ -4,13 +4,13 @@ export function IssueSquare({ issueNumber, seal }: { issueNumber: string | null;
   return (
     <span
       aria-hidden="true"
-      className="grid size-13 shrink-0 place-items-center rounded-lg border border-cover-edge bg-cover text-center font-serif text-xs leading-tight font-bold text-red"
+      className="grid size-13 shrink-0 place-items-center rounded-lg border border-cover-edge bg-cover text-center font-serif text-xs leading-none font-bold text-red"
     >
       {serial === undefined ? (
         <span className="text-xl">{seal}</span>
       ) : (
         <span>
-          第<b className="block text-lg leading-tight">{serial}</b>期
+          第<b className="my-0.5 block text-lg leading-none">{serial}</b>期
         </span>
       )}
     </span>

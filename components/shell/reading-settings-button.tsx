@@ -1,12 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { ALargeSmall } from 'lucide';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { lazyPart } from '@/components/ui/lazy-part';
 
 /** Fetched at the first press: a reader who never opens it never downloads it. */
-const ReadingSettingsSheet = dynamic(() => import('./reading-settings-sheet'), { ssr: false });
+const ReadingSettingsSheet = lazyPart(() => import('./reading-settings-sheet'));
 
 /** The Aa button; it opens the one sheet for size, elder mode, theme and reading aloud. */
 export function ReadingSettingsButton({ className, label }: { className: string; label?: string }) {

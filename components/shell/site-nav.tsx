@@ -1,6 +1,6 @@
 'use client';
 
-import { LayoutGrid, Newspaper } from 'lucide';
+import { LayoutGrid, Newspaper, User } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '@/components/ui/icon';
@@ -15,6 +15,7 @@ const places = [
     icon: LayoutGrid,
     isHere: (path: string) => path.startsWith(paths.channels()),
   },
+  { name: '我的', path: paths.me(), icon: User, isHere: (path: string) => path === paths.me() },
 ];
 
 const place =

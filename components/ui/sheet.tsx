@@ -19,6 +19,8 @@ export function Sheet({
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Opening gives the focus to the first button; a form says which field wants it.
+    element?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => element?.close();
   }, []);
   return (

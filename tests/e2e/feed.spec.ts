@@ -18,6 +18,8 @@ test('a bulletin opens from the feed, and back leads to the same place', async (
   await row.click();
   await expect(page).toHaveURL(/\/bulletins\/xnjs-2026-44$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('把窗口挪到人多的地方');
+  // Until the page's scripts stand, the link is a plain link to the top of the feed.
+  await page.waitForFunction(() => localStorage.getItem('jianbao.read')?.includes('xnjs-2026-44'));
   await page.getByRole('link', { name: '返回简报列表' }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
@@ -119,6 +121,19 @@ test('unread bulletins carry a dot until they are opened', async ({ page }) => {
   // What is older than a newcomer's first week is not held against them.
   const old = page.getByRole('link', { name: /把窗口挪到人多的地方/ });
   await expect(old.getByRole('img', { name: '未读' })).toHaveCount(0);
+});
+
+test('two tabs leave each other the marks of what was read', async ({ context, page }) => {
+  const marks = () => page.evaluate(() => localStorage.getItem('jianbao.read'));
+  await page.goto('/bulletins/xnjs-2026-46');
+  await expect.poll(marks).toContain('xnjs-2026-46');
+  const other = await context.newPage();
+  await other.goto('/bulletins/xnjs-2026-47');
+  await expect.poll(marks).toContain('xnjs-2026-47');
+  // Without leaving the page, which still has the marks as it read them.
+  await page.getByRole('link', { name: /上一期/ }).click();
+  await expect.poll(marks).toContain('xnjs-2026-45');
+  expect(await marks()).toMatch(/xnjs-2026-46.*xnjs-2026-47/);
 });
 
 test('the day is called today while it is', async ({ page }) => {

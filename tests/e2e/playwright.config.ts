@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { serverEnvironment } from '../../lib/cli/server-environment.mjs';
 
-const port = 3187;
+const port = Number(process.env['E2E_PORT'] ?? 3187);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // The workers load this file too and must meet the server's database.
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'jianbao-e2e-')));

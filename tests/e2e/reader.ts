@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /**
  * A reader's browser. The test fails when the page logs an error, throws, or asks any other host for
@@ -28,6 +28,11 @@ export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }>({
 
 export { expect };
 
+/** Scrolls to what the page may put anew meanwhile, as the living comments take the place of the sent. */
+export async function comeNear(place: Locator): Promise<void> {
+  await expect(() => place.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass();
+}
+
 /** What every page must stand up to, by name. */
 export const pages = {
   feed: '/',
@@ -38,6 +43,9 @@ export const pages = {
   channels: '/channels',
   channel: '/channels/xnjs',
   'channel year': '/channels/xnjs/2025',
+  figures: '/figures',
+  me: '/me',
+  enquiry: '/receipts?code=1000000007',
   'missing page': '/no-such-page',
 } as const;
 

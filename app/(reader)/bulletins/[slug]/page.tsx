@@ -3,17 +3,26 @@ import { notFound } from 'next/navigation';
 import { BulletinPage } from '@/components/bulletin/bulletin-page';
 import { DesktopList } from '@/components/bulletin/desktop-list';
 import { WithdrawalNotice } from '@/components/bulletin/withdrawal-notice';
+import { CommentBar } from '@/components/comments/comment-bar';
+import { CommentSection } from '@/components/comments/comment-section';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { TopBar } from '@/components/shell/top-bar';
 import { findNeighbours } from '@/lib/bulletins/neighbours';
 import { findBulletin } from '@/lib/bulletins/queries';
 import { slug as slugSchema } from '@/lib/bulletins/schema';
 import { findChannel } from '@/lib/channels/queries';
+import type { CommentPage } from '@/lib/comments/comment';
+import {
+  findCommentedBulletin,
+  findCommentSettings,
+  listPublicComments,
+} from '@/lib/comments/queries';
 import { readEnv } from '@/lib/env';
 import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
+import { shanghaiDay } from '@/lib/time/shanghai';
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -82,8 +91,21 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   };
 }
 
+/** As many comments as stand in the document itself. */
+const FIRST_COMMENTS = 20;
+
+async function firstComments(slug: string): Promise<CommentPage> {
+  const db = servedDatabase();
+  const bulletin = await findCommentedBulletin(db, slug);
+  return bulletin === null
+    ? { comments: [], next: null, total: 0 }
+    : listPublicComments(db, bulletin, { limit: FIRST_COMMENTS });
+}
+
 export default async function Page(props: Props) {
+  const db = servedDatabase();
   const bulletin = await bulletinAt(props);
+  const settings = await findCommentSettings(db);
   const channelPath = paths.channel(bulletin.channel.slug);
   return (
     <div className="beside-list">
@@ -95,10 +117,24 @@ export default async function Page(props: Props) {
       ) : (
         <BulletinPage
           bulletin={bulletin}
-          neighbours={await findNeighbours(servedDatabase(), bulletin.slug)}
+          neighbours={await findNeighbours(db, bulletin.slug)}
+          comments={
+            <CommentSection
+              slug={bulletin.slug}
+              page={await firstComments(bulletin.slug)}
+              today={shanghaiDay(new Date().toISOString())}
+            />
+          }
+          bar={
+            <CommentBar
+              slug={bulletin.slug}
+              answerDays={settings.dueWorkingDays}
+              addressDays={settings.addressDays}
+            />
+          }
         />
       )}
-      <SiteFooter site={await findSiteIdentity(servedDatabase())} />
+      <SiteFooter site={await findSiteIdentity(db)} />
       <DesktopList current={bulletin.slug} />
     </div>
   );

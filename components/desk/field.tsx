@@ -1,0 +1,33 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+/** A labelled text field with what is wrong with it. */
+export function Field({
+  label,
+  hint,
+  ...input
+}: { label: string; hint?: ReactNode } & ComponentProps<'input'>) {
+  return (
+    <label className="mt-4 block">
+      <span className="text-sm text-soft">{label}</span>
+      <input
+        {...input}
+        className="mt-1 block min-h-target w-full rounded-xl border border-hairline bg-paper px-4 text-base"
+      />
+      {hint !== undefined && <span className="mt-1 block text-xs text-soft">{hint}</span>}
+    </label>
+  );
+}
+
+export const deskButton =
+  'inline-flex min-h-target items-center justify-center rounded-full bg-red px-6 font-semibold text-on-red disabled:opacity-60';
+export const quietButton =
+  'inline-flex min-h-target items-center justify-center rounded-full border border-hairline px-4 text-sm disabled:opacity-60';
+
+/** What went wrong, where the eye is. */
+export function Problem({ children }: { children: ReactNode }) {
+  return (
+    <p role="alert" className="mt-4 rounded-xl border border-red px-4 py-2 text-red empty:hidden">
+      {children}
+    </p>
+  );
+}

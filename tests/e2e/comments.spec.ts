@@ -1,0 +1,364 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { countGraphemes, MAX_GRAPHEMES } from '@/lib/comments/comment';
+import { cleanText } from '@/lib/comments/text';
+import { openDatabase } from '@/lib/db/connection';
+import { tick } from '@/lib/db/change-clock';
+import { comeNear, expect, test, withSettings } from './reader';
+
+const BULLETIN = '/bulletins/xnjs-2026-45';
+const database = { dataDir: process.env['E2E_DATA_DIR'] ?? '', databaseUrl: undefined };
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: '写留言……' }).click();
+  await page.getByRole('textbox', { name: '留言', exact: true }).fill(text);
+}
+const send = (page: Page) => page.getByRole('button', { name: '提交', exact: true }).click();
+const box = (page: Page) => page.getByRole('textbox', { name: '留言', exact: true });
+
+async function rowsSaying(text: string) {
+  const db = openDatabase(database);
+  try {
+    return await db.selectFrom('comments').selectAll().where('text', '=', text).execute();
+  } finally {
+    await db.destroy();
+  }
+}
+
+test('a comment gets its receipt, shows as one’s own, and can be asked about and taken back', async ({
+  page,
+}) => {
+  await page.goto(BULLETIN);
+  await write(page, '少开的会，能不能列个单子？');
+  await page.getByRole('button', { name: '建议' }).click();
+  await page.getByRole('textbox', { name: '昵称' }).fill('会场保洁');
+  await send(page);
+  const dialog = page.getByRole('dialog', { name: '已收到您的留言' });
+  const code = (await dialog.getByText(/^\d{4} \d{3} \d{3}$/).textContent()) ?? '';
+  await dialog.getByRole('button', { name: '好', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '我的留言' })).toBeVisible();
+  const own = page.getByRole('listitem').filter({ hasText: '能不能列个单子' });
+  await expect(own).toContainText('待审核');
+  await expect(own).toContainText(code);
+
+  await page.goto('/receipts');
+  await page.getByRole('textbox').fill(code);
+  await page.getByRole('button', { name: '查询' }).click();
+  await expect(page.getByText('正在等待审核')).toBeVisible();
+  await expect(page.getByText('能不能列个单子')).toHaveCount(0);
+
+  await page.goto('/me');
+  const mine = page.getByRole('listitem').filter({ hasText: '能不能列个单子' });
+  await mine.getByRole('button', { name: '撤回' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+  await expect(page.getByText('文字已从服务器上抹去')).toBeVisible();
+  expect(await rowsSaying('少开的会，能不能列个单子？')).toHaveLength(0);
+  // What was said is back in the box, on this device alone.
+  await page.goto(BULLETIN);
+  await page.getByRole('button', { name: '写留言……' }).click();
+  await expect(box(page)).toHaveValue('少开的会，能不能列个单子？');
+});
+
+test('a nickname with personal data in it is asked about, and again when it is changed', async ({
+  page,
+}) => {
+  await page.goto(BULLETIN);
+  await write(page, '昵称里有电话的留言');
+  const nickname = page.getByRole('textbox', { name: '昵称' });
+  const warning = page.getByRole('alert').filter({ hasText: '这里好像有个人信息' });
+  for (const name of ['老陈13800138000', '老陈13900139000']) {
+    await nickname.fill(name);
+    await send(page);
+    await expect(warning).toContainText(name.slice(2));
+  }
+  await nickname.fill('老陈');
+  await expect(warning).toBeHidden();
+  await send(page);
+  await expect(page.getByRole('dialog', { name: '已收到您的留言' })).toBeVisible();
+});
+
+// As in the browsers inside other apps; with one, Background Sync would send it past the lost answers.
+test.describe('without a service worker', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('a draft outlives a reload, and a lost answer never doubles a comment', async ({
+    allowErrors,
+    page,
+  }) => {
+    allowErrors(/net::ERR_FAILED/);
+    const text = '这条留言的回执在路上丢了';
+    await page.goto(BULLETIN);
+    await write(page, text);
+    await page.reload();
+    await page.getByRole('button', { name: '写留言……' }).click();
+    await expect(box(page)).toHaveValue(text);
+    // The server keeps it, the answer never arrives.
+    await loseAnswers(page);
+    await send(page);
+    const waiting = page.getByRole('dialog', { name: '留言已存到本机' });
+    await expect(waiting).toContainText('没有连上服务器，联网后自动发送。');
+    expect(await rowsSaying(text)).toHaveLength(1);
+    await page.unroute('**/api/comments/*');
+    // Opened anew, the page sends it again by itself; the server knows it.
+    await page.reload();
+    const own = page.getByRole('listitem').filter({ hasText: text });
+    await page.getByRole('heading', { name: '您满意吗' }).scrollIntoViewIfNeeded();
+    await expect(own).toHaveCount(1);
+    await expect(own).toContainText('待审核');
+    expect(await rowsSaying(text)).toHaveLength(1);
+    await page.getByRole('button', { name: '写留言……' }).click();
+    await expect(box(page)).toHaveValue('');
+  });
+
+  test('a text changed after a lost answer takes the place of the first', async ({
+    allowErrors,
+    page,
+  }) => {
+    allowErrors(/net::ERR_FAILED/);
+    await page.goto(BULLETIN);
+    await write(page, '改之前的说法');
+    await loseAnswers(page);
+    await send(page);
+    const waiting = page.getByRole('dialog', { name: '留言已存到本机' });
+    await expect(waiting).toContainText('待发送');
+    await waiting.getByRole('button', { name: '好', exact: true }).click();
+    // The lists too, or they would show that it has arrived.
+    await page.route('**/api/me/comments*', (route) => route.abort('failed'));
+    await page.goto('/me');
+    const unsent = page.getByRole('listitem').filter({ hasText: '改之前的说法' });
+    await expect(unsent).toContainText('待发送');
+    await unsent.getByRole('button', { name: '修改' }).click();
+    await page.getByRole('textbox', { name: '修改留言' }).fill('改之后的说法');
+    await page.unrouteAll();
+    await page.getByRole('button', { name: '改好，发送' }).click();
+    const own = page.getByRole('listitem').filter({ hasText: '改之后的说法' });
+    await expect(own).toContainText('待审核');
+    await expect.poll(() => rowsSaying('改之后的说法')).toHaveLength(1);
+    expect(await rowsSaying('改之前的说法')).toHaveLength(0);
+  });
+});
+
+test('what the server does not accept is back in the box with the reason', async ({
+  allowErrors,
+  page,
+}) => {
+  allowErrors(/422/);
+  const text = '同一件事说两遍';
+  await page.goto(BULLETIN);
+  await write(page, text);
+  await send(page);
+  await page.getByRole('button', { name: '好', exact: true }).click();
+  await write(page, text);
+  await send(page);
+  await expect(page.getByRole('alert').filter({ hasText: '已经提交过同样的内容' })).toBeVisible();
+  await expect(box(page)).toHaveValue(text);
+  await box(page).fill('同一件事换个说法');
+  await send(page);
+  await expect(page.getByRole('dialog', { name: '已收到您的留言' })).toBeVisible();
+});
+
+/** The server gets what is sent, the page never hears of it. */
+async function loseAnswers(page: Page): Promise<void> {
+  await page.route('**/api/comments/*', async (route) => {
+    await route.fetch();
+    await route.abort('failed');
+  });
+}
+
+test('the box counts the last hundred, points at personal data and says what is wrong', async ({
+  allowErrors,
+  page,
+}) => {
+  allowErrors(/422/);
+  await page.goto(BULLETIN);
+  await write(page, '字'.repeat(499));
+  await expect(page.getByText(/还可写/)).toHaveCount(0);
+  await box(page).fill('字'.repeat(599));
+  await expect(page.getByText('还可写 1 字')).toBeVisible();
+  await box(page).fill('字'.repeat(603));
+  await expect(page.getByText('超出 3 字')).toBeVisible();
+  await send(page);
+  await expect(page.getByRole('alert').filter({ hasText: '最多 600 字' })).toBeVisible();
+  await box(page).fill('请打 13800138000 找我');
+  await send(page);
+  await expect(page.getByRole('alert')).toContainText(['手机号：13800138000']);
+  await page.getByRole('button', { name: '返回修改' }).click();
+  await expect(box(page)).toBeFocused();
+  await box(page).fill('同一句话说两遍');
+  await send(page);
+  await page.getByRole('button', { name: '好', exact: true }).click();
+  await write(page, '同一句话说两遍');
+  await send(page);
+  await expect(page.getByRole('alert').filter({ hasText: '已经提交过同样的内容' })).toBeVisible();
+  await expect(box(page)).toHaveValue('同一句话说两遍');
+});
+
+test('a like and a rating show at once and stay', async ({ page }) => {
+  await page.goto('/bulletins/xnjs-2026-48');
+  await comeNear(page.locator('#comments'));
+  const like = page.getByRole('button', { name: /^赞/ }).first();
+  const before = Number((await like.textContent())?.trim());
+  await like.click();
+  await expect(like).toHaveText(String(before + 1));
+  const good = page.getByRole('button', { name: '满意', exact: true });
+  await good.click();
+  await expect(good).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(/^54 人评议/)).toBeVisible();
+  await page.reload();
+  await comeNear(page.locator('#comments'));
+  await expect(page.getByRole('button', { name: /^赞/ }).first()).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(page.getByRole('button', { name: '满意', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('everything of mine can be taken away as a file and erased', async ({ page }) => {
+  await page.goto(BULLETIN);
+  await write(page, '马上要清除的留言');
+  await send(page);
+  await page.getByRole('button', { name: '好', exact: true }).click();
+  await page.goto('/me');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出我的数据' }).click(),
+  ]);
+  const exported = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(exported.comments[0].text).toBe('马上要清除的留言');
+  await page.getByRole('button', { name: '清除我的一切' }).click();
+  await page.getByRole('button', { name: '全部清除' }).click();
+  await expect(page.getByText('已清除。')).toBeVisible();
+  expect(await rowsSaying('马上要清除的留言')).toHaveLength(0);
+  expect(await page.evaluate(() => localStorage.getItem('jianbao.reader'))).toBeNull();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('comments and answers read, and a code can be asked about', async ({ page }) => {
+    await page.goto('/bulletins/xnjs-2026-48');
+    await expect(page.getByText('知道要等半小时，我就先回去看店')).toBeVisible();
+    await expect(page.getByText('中午保留两个综合窗口轮值叫号')).toBeVisible();
+    await expect(page.getByText('写留言')).toBeHidden();
+    await page.goto('/receipts');
+    await page.getByRole('textbox').fill('１０００ 000 007');
+    await page.getByRole('button', { name: '查询' }).click();
+    await expect(page.getByText('已经公开')).toBeVisible();
+  });
+});
+
+/** Our own, and those of a folder of text and JSON files where one is named. */
+function hostileStrings(): string[] {
+  const own = fileURLToPath(new URL('../fixtures/hostile-strings.json', import.meta.url));
+  const strings: string[] = JSON.parse(readFileSync(own, 'utf8'));
+  const folder = process.env['HOSTILE_STRINGS'];
+  if (folder === undefined || !existsSync(folder)) return strings;
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    if (name.endsWith('.json')) {
+      const parsed: unknown = JSON.parse(text);
+      if (Array.isArray(parsed)) strings.push(...parsed.filter((item) => typeof item === 'string'));
+    } else strings.push(...text.split('\n').filter((line) => line !== '' && !line.startsWith('#')));
+  }
+  return strings;
+}
+
+test('whatever is typed comes back as typed, and nothing in it runs', async ({ page }) => {
+  test.setTimeout(600_000);
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  const strings = hostileStrings().filter((text) => {
+    const clean = cleanText(text);
+    return clean !== '' && countGraphemes(clean) <= MAX_GRAPHEMES;
+  });
+  const [first = ''] = strings;
+  await page.goto(BULLETIN);
+  await write(page, first);
+  await send(page);
+  await page.getByRole('button', { name: '好', exact: true }).click();
+  // The others by the same road without the taps, each from a device of its own.
+  const db = openDatabase(database);
+  try {
+    for (let from = 0; from < strings.length; from += 40) {
+      const some = strings.slice(from, from + 40);
+      const ids = await page.evaluate(
+        async ({ slug, texts }) => {
+          const hex = (bytes: number) =>
+            Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) =>
+              byte.toString(16).padStart(2, '0'),
+            ).join('');
+          const made: string[] = [];
+          for (const text of texts) {
+            const time = Date.now().toString(16).padStart(12, '0');
+            const tail = hex(6);
+            const id = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(2).slice(1)}-8${hex(2).slice(1)}-${tail}`;
+            const key = btoa(hex(24)).slice(0, 43);
+            const answer = await fetch(`/api/comments/${id}`, {
+              method: 'PUT',
+              headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+              body: JSON.stringify({ bulletin: slug, text, nickname: text.slice(0, 10) }),
+            });
+            if (answer.status !== 201) throw new Error(`${answer.status} for ${text}`);
+            made.push(id);
+          }
+          return made;
+        },
+        { slug: 'xnjs-2025-50', texts: some },
+      );
+      await db.updateTable('comments').set({ state: 'published' }).where('id', 'in', ids).execute();
+      await db.transaction().execute(tick);
+      await page.goto('/bulletins/xnjs-2025-50');
+      const said = page.locator('.comment > div > .said');
+      // Server-rendered for the first twenty, then the living list with its further pages.
+      await comeNear(page.locator('#comments'));
+      await expect(page.getByRole('button', { name: /^赞/ }).first()).toBeVisible();
+      while ((await said.count()) < some.length) {
+        await page.getByRole('button', { name: '更多留言' }).click();
+        await expect(page.getByRole('button', { name: '正在读取……' })).toHaveCount(0);
+      }
+      const shown = new Set(await said.evaluateAll((all) => all.map((one) => one.textContent)));
+      for (const text of some) expect(shown.has(cleanText(text)), text).toBe(true);
+      await db.updateTable('comments').set({ state: 'held' }).where('id', 'in', ids).execute();
+      await db.transaction().execute(tick);
+    }
+  } finally {
+    await db.destroy();
+  }
+  expect(dialogs).toBe(0);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+});
+
+for (const settings of [
+  { theme: 'light' },
+  { theme: 'dark' },
+  { elder: true, size: 22, theme: 'light' },
+] as const) {
+  test(`axe finds nothing in the box and the living list, ${JSON.stringify(settings)}`, async ({
+    page,
+  }) => {
+    await withSettings(page, settings);
+    await page.goto('/bulletins/xnjs-2026-48');
+    await comeNear(page.locator('#comments'));
+    await expect(page.getByRole('button', { name: /^赞/ }).first()).toBeVisible();
+    await write(page, '13800138000');
+    await send(page);
+    await expect(page.getByText('这里好像有个人信息')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) })),
+    ).toEqual([]);
+  });
+}
