@@ -34,11 +34,18 @@ export interface Env {
   offline: boolean;
 }
 
+let own: Env | undefined;
+
 /**
- * Reads the environment once, at start, and fails there rather than at the first request.
- * Throws an Error that names every variable at fault.
+ * The environment of this process, read at the first call, which is at start: what is wrong with it
+ * shows there rather than at the first request. Throws as `parseEnv` does.
  */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+export function readEnv(): Env {
+  return (own ??= parseEnv(process.env));
+}
+
+/** What these variables say. Throws an Error that names every variable at fault. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {

@@ -6,9 +6,9 @@ import { newChallenge, proofOf } from '@/lib/guards/proof-of-work';
 import { privateJson, readerOf, tooMany } from '@/lib/http/asker';
 import { readJson, type Asked } from '@/lib/http/body';
 import { answer, invalidField, invalidRequest, problemResponse } from '@/lib/http/problem';
-import { submitComment, type Submitted } from './commands';
 import { findCommentSettings } from './queries';
 import { commentId, commentSubmission } from './schema';
+import { submitComment, type Submitted } from './submit';
 
 /** Answers `PUT /api/comments/<uuidv7>`: 201 the first time, 200 and the same body every time after. */
 export function answerSubmission(

@@ -116,3 +116,8 @@ export function countGraphemes(text: string): number {
   for (const _segment of segmenter.segment(text)) count += 1;
   return count;
 }
+
+/** Whether that length is `most` or less; short texts are not worth segmenting to know. */
+export function fits(text: string, most: number): boolean {
+  return text.length <= most || countGraphemes(text) <= most;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '@/lib/bulletins/schema';
-import { COMMENT_KINDS, HANDLING_STATES, countGraphemes } from './comment';
+import { COMMENT_KINDS, HANDLING_STATES, fits } from './comment';
 import { QUEUE_VIEWS } from './desk';
 import { commentCursor } from './schema';
 import { cleanLine, cleanText } from './text';
@@ -10,7 +10,7 @@ const words = (max: number, missing: string) =>
     .string(missing)
     .transform(cleanText)
     .refine((text) => text !== '', missing)
-    .refine((text) => countGraphemes(text) <= max, `不能超过 ${max} 字`);
+    .refine((text) => fits(text, max), `不能超过 ${max} 字`);
 
 /** As the column holds it on both engines. */
 const version = z.int32('缺少版本号').min(1);
@@ -56,7 +56,7 @@ export const deskAct = z.discriminatedUnion(
       note: z
         .string()
         .transform(cleanText)
-        .refine((text) => countGraphemes(text) <= 300, '不能超过 300 字')
+        .refine((text) => fits(text, 300), '不能超过 300 字')
         .nullish()
         .transform((note) => (note === undefined || note === '' ? null : note)),
     }),

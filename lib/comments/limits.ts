@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db/connection';
+import { prepared } from '@/lib/db/prepared';
 import type { CommentSettings } from './settings';
 
 const MINUTE_S = 60;
@@ -17,21 +18,25 @@ export interface SentBefore {
 }
 
 /** What this reader sent during the last day, newest first, as far as their limits reach. */
-export function sentWithinADay(
+export async function sentWithinADay(
   db: Db,
   readerId: string,
   settings: CommentSettings,
   now: Date,
 ): Promise<SentBefore[]> {
-  return db
+  const most = Math.max(settings.perReaderDay, settings.perReaderMinute);
+  return (await findSent(db, { readerId, since: ago(now, DAY_S), most })).rows;
+}
+
+const findSent = prepared((db, asked: { readerId: string; since: string; most: number }) =>
+  db
     .selectFrom('comments')
     .select(['created_at', 'text_digest'])
-    .where('reader_id', '=', readerId)
-    .where('created_at', '>', ago(now, DAY_S))
+    .where('reader_id', '=', asked.readerId)
+    .where('created_at', '>', asked.since)
     .orderBy('created_at', 'desc')
-    .limit(Math.max(settings.perReaderDay, settings.perReaderMinute))
-    .execute();
-}
+    .limit(asked.most),
+);
 
 /**
  * Seconds until the sender may send another comment; 0 when now. `before` is what `sentWithinADay`
@@ -69,17 +74,19 @@ export async function secondsToWait(
 /** When the `most`-th newest comment since then came from this address, if there were so many. */
 async function fromAddress(db: Db, digest: string | null, since: string, most: number) {
   if (digest === null) return undefined;
-  const row = await db
+  return (await findOfAddress(db, { digest, since, skip: most - 1 })).rows[0]?.created_at;
+}
+
+const findOfAddress = prepared((db, asked: { digest: string; since: string; skip: number }) =>
+  db
     .selectFrom('comments')
     .select('created_at')
-    .where('address_digest', '=', digest)
-    .where('created_at', '>', since)
+    .where('address_digest', '=', asked.digest)
+    .where('created_at', '>', asked.since)
     .orderBy('created_at', 'desc')
-    .offset(most - 1)
-    .limit(1)
-    .executeTakeFirst();
-  return row?.created_at;
-}
+    .offset(asked.skip)
+    .limit(1),
+);
 
 function ago(now: Date, seconds: number): string {
   return new Date(now.getTime() - seconds * 1000).toISOString();
@@ -97,13 +104,16 @@ export async function isBusy(
 ): Promise<boolean> {
   if (sender.addressDigest === null) return false;
   if (settings.proofFrom === 0) return true;
-  const full = await db
+  const asked = { since: ago(now, MINUTE_S), skip: settings.proofFrom - 1 };
+  return (await findOnSite(db, asked)).rows.length > 0;
+}
+
+const findOnSite = prepared((db, asked: { since: string; skip: number }) =>
+  db
     .selectFrom('comments')
     .select('id')
-    .where('created_at', '>', ago(now, MINUTE_S))
+    .where('created_at', '>', asked.since)
     .orderBy('created_at')
-    .offset(settings.proofFrom - 1)
-    .limit(1)
-    .executeTakeFirst();
-  return full !== undefined;
-}
+    .offset(asked.skip)
+    .limit(1),
+);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '@/lib/bulletins/schema';
-import { COMMENT_KINDS, countGraphemes, MAX_GRAPHEMES, MAX_NICKNAME_GRAPHEMES } from './comment';
+import { COMMENT_KINDS, fits, MAX_GRAPHEMES, MAX_NICKNAME_GRAPHEMES } from './comment';
 import { cleanLine, cleanText } from './text';
 
 /** What a device makes once for each comment: UUIDv7 (RFC 9562) in lower case. */
@@ -18,14 +18,11 @@ export const commentSubmission = z.strictObject({
     .string('请写下您的留言')
     .transform(cleanText)
     .refine((text) => text !== '', '请写下您的留言')
-    .refine((text) => countGraphemes(text) <= MAX_GRAPHEMES, `不能超过 ${MAX_GRAPHEMES} 字`),
+    .refine((text) => fits(text, MAX_GRAPHEMES), `不能超过 ${MAX_GRAPHEMES} 字`),
   nickname: z
     .string('应为文字')
     .transform(cleanLine)
-    .refine(
-      (name) => countGraphemes(name) <= MAX_NICKNAME_GRAPHEMES,
-      `不能超过 ${MAX_NICKNAME_GRAPHEMES} 字`,
-    )
+    .refine((name) => fits(name, MAX_NICKNAME_GRAPHEMES), `不能超过 ${MAX_NICKNAME_GRAPHEMES} 字`)
     .nullish()
     .transform((name) => (name === undefined || name === '' ? null : name)),
   kind: z

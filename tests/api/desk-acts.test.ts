@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account, Role } from '@/lib/accounts/account';
-import { submitComment } from '@/lib/comments/commands';
+import { submitComment } from '@/lib/comments/submit';
 import { actOnComment, type ActResult } from '@/lib/comments/desk-commands';
 import { findDeskComment } from '@/lib/comments/desk-queries';
 import { deskAct } from '@/lib/comments/desk-schema';
