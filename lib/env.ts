@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** The network address to listen at; unset, all of them, or only this machine's behind a proxy. */
+  HOST: z.string().min(1).optional(),
   /** Where the SQLite file and the pictures live. */
   DATA_DIR: z.string().min(1).default('data'),
   /** Set to `postgres://…` to leave SQLite. */
@@ -25,6 +27,8 @@ const environment = z.object({
 
 export interface Env {
   port: number;
+  /** Undefined: every address. */
+  host: string | undefined;
   dataDir: string;
   databaseUrl: string | undefined;
   siteUrl: string;
@@ -52,10 +56,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`);
     throw new Error(`环境变量有误：${faults.join('；')}`);
   }
-  const { PORT, DATA_DIR, DATABASE_URL, OFFLINE, SAMPLE, SECRET_KEY, SITE_URL, TRUST_PROXY } =
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, OFFLINE, SAMPLE, SECRET_KEY, SITE_URL, TRUST_PROXY } =
     parsed.data;
   return {
     port: PORT,
+    // Whoever reaches the server past its proxy could write any X-Forwarded-For, and would be believed.
+    host: HOST ?? (TRUST_PROXY > 0 ? '127.0.0.1' : undefined),
     dataDir: resolve(/* turbopackIgnore: true */ DATA_DIR),
     databaseUrl: DATABASE_URL,
     siteUrl: (SITE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),

@@ -31,6 +31,8 @@ export function CodeForm({
         name="code"
         type="text"
         autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
         autoFocus
         required
         hint={hint}

@@ -22,3 +22,6 @@ export type Actor = Pick<Account, 'id' | 'name'>;
 
 /** Acts done from the operator's command line. */
 export const OPERATOR: Actor = { id: 'operator', name: '服务器命令行' };
+
+/** Somebody who has not signed in; not the person whose account they tried. */
+export const VISITOR: Actor = { id: 'visitor', name: '未登录的人' };

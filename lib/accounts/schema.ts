@@ -26,10 +26,10 @@ export const signInInput = z.object({
 export const codeInput = z.object({
   code: z
     .string()
-    .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
-    .refine((code) => /^\d{6}$/.test(code) || /^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/.test(code), {
-      error: '请填写 6 位动态码，或一个备用码',
-    }),
+    .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase())
+    .refine((code) => /^(?:\d{6}|[a-z0-9]{10})$/.test(code), '请填写 6 位动态码，或一个备用码')
+    // As a backup code was shown; phones capitalise and people leave the hyphen out.
+    .transform((code) => code.replace(/^(.{5})(.{5})$/, '$1-$2')),
 });
 
 /** Setting up one's own account by a link; name and e-mail only where the link has no account yet. */

@@ -5,26 +5,47 @@ import { newId } from '@/lib/db/new-id';
 import type { Database } from '@/lib/db/tables';
 import { LOCK_AFTER, LOCK_MINUTES } from './auth';
 
+/**
+ * Wrong passwords from anywhere within `LOCK_MINUTES` after which an account is locked for everybody:
+ * far above `LOCK_AFTER`, which locks it for one network address, so that locking somebody else out
+ * takes a crowd of addresses; and far below what guessing a password takes.
+ */
+export const LOCK_EVERYWHERE_AFTER = 50;
+
 const since = (now: Date) => new Date(now.getTime() - LOCK_MINUTES * 60_000).toISOString();
 
+/** Which account is tried, and from where: the keyed digest of the address, null on the server itself. */
+export interface Attempt {
+  email: string;
+  addressDigest: string | null;
+}
+
 /**
- * Minutes until an address may try a password again; 0 when now. Kept in the database, so that neither
- * a restart nor a second process forgets; and for addresses that have no account too, so that the lock
+ * Minutes until a password may be tried again; 0 when now. Kept in the database, so that neither a
+ * restart nor a second process forgets; and for addresses that have no account too, so that the lock
  * does not tell who has one.
  */
-export async function minutesLocked(db: Db, email: string, now = new Date()): Promise<number> {
-  const last = await db
+export async function minutesLocked(db: Db, tried: Attempt, now = new Date()): Promise<number> {
+  const failures = db
     .selectFrom('sign_in_failures')
     .select('at')
-    .where('email', '=', email)
+    .where('email', '=', tried.email)
     .where('at', '>', since(now))
     .orderBy('at', 'desc')
-    .offset(LOCK_AFTER - 1)
-    .limit(1)
-    .executeTakeFirst();
-  if (last === undefined) return 0;
-  const free = Date.parse(last.at) + LOCK_MINUTES * 60_000;
-  return Math.max(1, Math.ceil((free - now.getTime()) / 60_000));
+    .limit(1);
+  const blocking = await Promise.all([
+    failures
+      .where('address_digest', '=', tried.addressDigest ?? '')
+      .offset(LOCK_AFTER - 1)
+      .executeTakeFirst(),
+    failures.offset(LOCK_EVERYWHERE_AFTER - 1).executeTakeFirst(),
+  ]);
+  const minutes = blocking.map((failure) => {
+    if (failure === undefined) return 0;
+    const free = Date.parse(failure.at) + LOCK_MINUTES * 60_000;
+    return Math.max(1, Math.ceil((free - now.getTime()) / 60_000));
+  });
+  return Math.max(...minutes);
 }
 
 /** A password that is being tried. */
@@ -35,20 +56,28 @@ export interface Trial {
 }
 
 /**
- * Begins to try a password for an address; null while that is locked. The trial counts as wrong until
- * `forgetTrial` says otherwise: of any number at the same time no more than `LOCK_AFTER` go ahead.
+ * Begins to try a password; null while that is locked. The trial counts as wrong until `forgetTrial`
+ * says otherwise: of any number at the same time no more than `LOCK_AFTER` go ahead.
  */
 export async function beginTrial(
   db: Kysely<Database>,
-  email: string,
+  tried: Attempt,
   now = new Date(),
 ): Promise<Trial | null> {
   return db.transaction().execute(async (trx) => {
-    await takeTurns(trx, `sign-in of ${email}`);
-    if ((await minutesLocked(trx, email, now)) > 0) return null;
+    await takeTurns(trx, `sign-in of ${tried.email}`);
+    if ((await minutesLocked(trx, tried, now)) > 0) return null;
     const id = newId();
-    await trx.insertInto('sign_in_failures').values({ id, email, at: now.toISOString() }).execute();
-    return { id, locks: (await minutesLocked(trx, email, now)) > 0 };
+    await trx
+      .insertInto('sign_in_failures')
+      .values({
+        id,
+        email: tried.email,
+        address_digest: tried.addressDigest ?? '',
+        at: now.toISOString(),
+      })
+      .execute();
+    return { id, locks: (await minutesLocked(trx, tried, now)) > 0 };
   });
 }
 

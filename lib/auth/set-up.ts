@@ -9,6 +9,7 @@ import {
 import type { Transaction } from 'kysely';
 import { forgetFailures } from './lockout';
 import { authSecret, type AuthEnv } from './auth';
+import { spendCode } from './used-codes';
 import { digestOfToken } from '@/lib/accounts/queries';
 import type { AccountEntry } from '@/lib/accounts/queries';
 import type { Db } from '@/lib/db/connection';
@@ -108,6 +109,7 @@ export async function finishSetUp(
   if (row === undefined) return false;
   const secret = await symmetricDecrypt({ key: authSecret(env), data: row.secret });
   if (!(await createOTP(secret).verify(code))) return false;
+  if (!(await spendCode(trx, env, account.id, code))) return false;
   const at = new Date().toISOString();
   await trx
     .updateTable('second_factors')

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   setFlagsFromString(HEAP_GROWTH);
   const env = readEnv();
   const development = process.argv.includes('--dev');
-  await refuseTakenPort(env.port);
+  await refuseTakenPort(env);
 
   let invitation: string | null = null;
   const db = openDatabase(env);
@@ -68,11 +68,12 @@ async function firstAdministratorLink(db: Kysely<Database>, env: Env): Promise<s
 }
 
 /** The built site, in this process. */
-function serve({ offline, port, proxies }: Env): Promise<Server> {
+function serve({ host, offline, port, proxies }: Env): Promise<Server> {
   const db = servedDatabase();
   return startHttpServer({
     dir: root,
     port,
+    host,
     proxies,
     offline,
     direct: [
@@ -119,7 +120,7 @@ function describe(env: Env): string {
 }
 
 /** Rejects with a message that says what to do when the port is in use. */
-function refuseTakenPort(port: number): Promise<void> {
+function refuseTakenPort({ host, port }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', () => {
@@ -127,7 +128,7 @@ function refuseTakenPort(port: number): Promise<void> {
         new Error(`端口 ${port} 已被占用。请停止占用它的程序，或用 PORT=其他端口 npm start。`),
       );
     });
-    probe.listen(port, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
@@ -145,8 +146,14 @@ function stopWithUs(server: Server): void {
   process.on('SIGTERM', stop);
 }
 
+/** How this machine itself reaches the server. */
+function hereOf({ host }: Env): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 async function untilHealthy(env: Env): Promise<void> {
-  const address = `http://127.0.0.1:${env.port}${paths.api.health()}`;
+  const address = `http://${hereOf(env)}:${env.port}${paths.api.health()}`;
   for (;;) {
     const answered = await fetch(address).then(
       (response) => response.ok,

@@ -25,7 +25,7 @@ export async function withdrawComment(trx: Trx, readerId: string, id: string): P
  * for the rest of a day (`sweep`): what was sent counts against its sender's limits though taken back.
  */
 export async function eraseComments(trx: Trx, ids: readonly string[]): Promise<void> {
-  await trx.deleteFrom('comment_likes').where('comment_id', 'in', ids).execute();
+  // The comments before their likes, as `setLike` goes: two that go opposite ways would block each other.
   await trx
     .updateTable('comments')
     .set((eb) => ({
@@ -44,6 +44,7 @@ export async function eraseComments(trx: Trx, ids: readonly string[]): Promise<v
     .where('id', 'in', ids)
     .where('state', '<>', 'withdrawn')
     .execute();
+  await trx.deleteFrom('comment_likes').where('comment_id', 'in', ids).execute();
   await tick(trx);
 }
 

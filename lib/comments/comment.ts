@@ -117,7 +117,18 @@ export function countGraphemes(text: string): number {
   return count;
 }
 
-/** Whether that length is `most` or less; short texts are not worth segmenting to know. */
+/** The longest emoji people send, a family of four with skin tones, has eleven code points. */
+const CODE_POINTS_EACH = 10;
+
+/** Code points a comment has at most. */
+export const MAX_CODE_POINTS = MAX_GRAPHEMES * CODE_POINTS_EACH;
+
+/**
+ * Whether that length is `most` or less. One "character" can be joined of thousands, so what stands
+ * behind it is bounded too, far beyond what anybody writes.
+ */
 export function fits(text: string, most: number): boolean {
-  return text.length <= most || countGraphemes(text) <= most;
+  // Nothing is shorter in graphemes than it is in UTF-16; short texts need no segmenting.
+  if (text.length <= most) return true;
+  return [...text].length <= most * CODE_POINTS_EACH && countGraphemes(text) <= most;
 }

@@ -60,12 +60,13 @@ export async function actOnComment(
 }
 
 async function missing(trx: Trx, id: string): Promise<ActResult> {
-  const exists = await trx
+  const row = await trx
     .selectFrom('comments')
-    .select('id')
+    .select('state')
     .where('id', '=', id)
     .executeTakeFirst();
-  if (exists === undefined) return { outcome: 'not-found' };
+  if (row === undefined) return { outcome: 'not-found' };
+  if (row.state === 'withdrawn') return { outcome: 'withdrawn' };
   const last = await trx
     .selectFrom('record_entries')
     .select(['account_name', 'at'])

@@ -28,7 +28,7 @@ function deskRows(db: Db) {
       'c.state',
     ])
     .select(['c.hold_reason', 'c.rank', 'c.likes', 'c.handling', 'c.created_at', 'c.due_on'])
-    .select(['c.answered_at', 'c.reader_id', 'b.slug', 'e.headline'])
+    .select(['c.answered_at', 'c.rectified_at', 'c.reader_id', 'b.slug', 'e.headline'])
     .select(['ch.name as channel', 'ch.issuer']);
 }
 
@@ -50,7 +50,10 @@ export async function listQueue(
     rows = rows.where('c.state', '=', query.view);
   }
   if (query.view === 'unanswered') {
-    rows = rows.where('c.state', '=', 'published').where('c.answered_at', 'is', null);
+    rows = rows
+      .where('c.state', '=', 'published')
+      .where('c.answered_at', 'is', null)
+      .where('c.rectified_at', 'is', null);
   }
   if (query.view === 'overdue') rows = overdueOnly(rows, today);
   if (query.channel !== undefined) rows = rows.where('ch.slug', '=', query.channel);
@@ -83,11 +86,12 @@ export async function listQueue(
 
 type Rows<O> = SelectQueryBuilder<Pick<Database, 'comments'> & { c: Database['comments'] }, 'c', O>;
 
-/** Not answered though the day has passed; what is held or taken back needs no answer. */
+/** Neither answered nor put right though the day has passed; what is held or taken back needs no answer. */
 function overdueOnly<Q>(rows: Q, today: string): Q {
   return (rows as unknown as Rows<unknown>)
     .where('c.state', 'in', ['pending', 'published'])
     .where('c.answered_at', 'is', null)
+    .where('c.rectified_at', 'is', null)
     .where('c.due_on', '<', today) as unknown as Q;
 }
 
@@ -153,6 +157,7 @@ async function toDesk(db: Db, rows: readonly Row[], today: string): Promise<Desk
     dueOn: row.due_on,
     overdue:
       row.answered_at === null &&
+      row.rectified_at === null &&
       row.due_on < today &&
       (row.state === 'pending' || row.state === 'published'),
     ...(answers.get(row.id) ?? { replies: [], steps: [] }),
@@ -171,6 +176,7 @@ export async function countWaiting(
     count()
       .where('c.state', '=', 'published')
       .where('c.answered_at', 'is', null)
+      .where('c.rectified_at', 'is', null)
       .executeTakeFirstOrThrow(),
   ]);
   return {

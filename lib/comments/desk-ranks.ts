@@ -2,15 +2,22 @@ import { takeTurns } from '@/lib/db/dialect';
 import { MAX_PINNED } from './comment';
 import { columns, type Change, type Row, type Trx } from './desk-change';
 
-/** Selects or pins a public comment, or no longer; a string says why not. */
+/**
+ * Selects or pins a public comment, or no longer; a string says why not. The pinned ones are the first
+ * of the selected: pinning selects, and what is no longer pinned stays selected.
+ */
 export async function rankFor(
   trx: Trx,
   row: Row,
   act: 'select' | 'unselect' | 'pin' | 'unpin',
 ): Promise<Change | string> {
   if (row.state !== 'published') return '公开之后才能精选或置顶。';
-  const rank = { select: 1, unselect: 0, pin: 2, unpin: 0 }[act];
-  if (rank === row.rank) return '已经是这样了。';
+  const isSelected = row.rank > 0;
+  if (act === 'select' && isSelected) return '已经是精选。';
+  if (act === 'unselect' && !isSelected) return '现在不是精选。';
+  if (act === 'pin' && row.rank === 2) return '已经置顶。';
+  if (act === 'unpin' && row.rank !== 2) return '现在没有置顶。';
+  const rank = { select: 1, unselect: 0, pin: 2, unpin: 1 }[act];
   return (await refusePin(trx, row, { rank })) ?? columns(row, { rank });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '@/lib/bulletins/schema';
-import { COMMENT_KINDS, HANDLING_STATES, fits } from './comment';
+import { COMMENT_KINDS, HANDLING_STATES, MAX_CODE_POINTS, fits } from './comment';
 import { QUEUE_VIEWS } from './desk';
 import { commentCursor } from './schema';
 import { cleanLine, cleanText } from './text';
@@ -38,9 +38,16 @@ export const deskAct = z.discriminatedUnion(
       version,
       /** Pieces of text or nickname, see `desk-mask.ts`; what was masked before and is not among them shows again. */
       phrases: z
-        .array(z.string().max(600).regex(/\S/, '请写明要隐去的文字'))
+        .array(
+          z
+            .string()
+            .max(MAX_CODE_POINTS, '过长')
+            .regex(/\S/, '请写明要隐去的文字')
+            .regex(/^\P{Surrogate}*$/u, '不能从一个字的中间断开'),
+        )
         .min(1, '请选择要隐去的文字')
-        .max(20),
+        // As many numbers as a comment can hold.
+        .max(100, '一次最多隐去 100 处'),
     }),
     z.strictObject({
       act: z.literal('reply'),

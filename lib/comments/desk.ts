@@ -46,6 +46,15 @@ export interface DeskComment {
   steps: HandlingStep[];
 }
 
+/** What whoever is signed in may do about comments; the server asks again at each act. */
+export interface DeskRights {
+  /** Approve, hold, select, pin, mask. */
+  moderate: boolean;
+  reply: boolean;
+  /** Move the handling. */
+  handle: boolean;
+}
+
 /** `GET /api/desk/comments`. */
 export interface DeskCommentPage {
   comments: DeskComment[];

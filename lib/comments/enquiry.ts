@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db/connection';
-import { attempt, secondsBlocked } from '@/lib/guards/attempts';
+import { attempt, giveBack } from '@/lib/guards/attempts';
 import type { ReceiptStatus } from './comment';
 import { findReceipt } from './queries';
 
@@ -18,10 +18,11 @@ export async function enquire(
   addressDigest: string | null,
 ): Promise<Enquiry> {
   const asker = addressDigest ?? 'this server';
-  const seconds = await secondsBlocked('enquiry', asker);
+  // Counted before it is looked up, or any number at once would all be answered.
+  const seconds = await attempt('enquiry', asker);
   if (seconds > 0) return { outcome: 'too-many', seconds };
   const status = await findReceipt(db, receipt);
-  if (status !== null) return { outcome: 'found', status };
-  await attempt('enquiry', asker);
-  return { outcome: 'not-found' };
+  if (status === null) return { outcome: 'not-found' };
+  await giveBack('enquiry', asker);
+  return { outcome: 'found', status };
 }

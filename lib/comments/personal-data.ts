@@ -19,7 +19,7 @@ export interface PersonalData {
 }
 
 /** Digits with the separators people put between them: up to three signs, none of them a line break. */
-const GAP = '[ \\t\\u3000\\-\\u2010-\\u2015.·()]{0,3}';
+const GAP = '[ \\t\\u3000\\-\\u2010-\\u2015.·()_/]{0,3}';
 const RUN = new RegExp(`\\+?\\d(?:${GAP}[\\dX]){6,}`, 'giu');
 const GROUP = /\+?[\dX]+/giu;
 /** A bank card's; no number has more. */
@@ -41,25 +41,30 @@ export function findPersonalData(text: string): PersonalData[] {
     found.push({ kind: '电子邮箱', start: match.index, end: match.index + match[0].length });
   }
   for (const run of plain.matchAll(RUN)) {
-    const groups = [...run[0].matchAll(GROUP)].map(({ 0: digits, index }) => ({
+    const groups = [...run[0].matchAll(GROUP)].map(({ 0: digits, index }): Group => ({
       digits,
       start: run.index + index,
       end: run.index + index + digits.length,
     }));
-    // What letters go on from is a code of some kind, not a number.
-    if (/[a-z_@]/i.test(plain[run.index - 1] ?? '')) groups.shift();
-    if (/[a-z_@]/i.test(plain[run.index + run[0].length] ?? '')) groups.pop();
+    const [first, last] = [groups[0], groups.at(-1)];
+    if (first !== undefined) first.afterLetter = isLetter(plain[run.index - 1]);
+    if (last !== undefined) last.beforeLetter = isLetter(plain[run.index + run[0].length]);
     found.push(...numbersIn(groups));
   }
   found.sort((a, b) => a.start - b.start);
   return found.filter((item, n) => n === 0 || item.start >= (found[n - 1]?.end ?? 0));
 }
 
+const isLetter = (character = '') => /[a-z]/i.test(character);
+
 /** Digits without a gap, and where they stand. */
 interface Group {
   digits: string;
   start: number;
   end: number;
+  /** Whether a letter touches it there. */
+  afterLetter?: boolean;
+  beforeLetter?: boolean;
 }
 
 /** One number, or those among several after each other that together account for the most digits. */
@@ -97,6 +102,10 @@ function numberOf(groups: readonly Group[], digits: string): PersonalData | null
   const kind = kindOf(digits);
   const [first, last] = [groups[0], groups.at(-1)];
   if (kind === null || first === undefined || last === undefined) return null;
+  // Words stand before and after numbers without a space (tel138…, 138…转); what letters enclose is a
+  // code of some kind, unless its check digit and date say otherwise.
+  const enclosed = first.afterLetter === true && last.beforeLetter === true;
+  if (enclosed && !(kind === '身份证号' && digits.length === 18)) return null;
   return { kind, start: first.start, end: last.end };
 }
 
@@ -113,7 +122,7 @@ function isGrouped(groups: readonly Group[], digits: string): boolean {
 function kindOf(digits: string): PersonalDataKind | null {
   if (isIdNumber(digits)) return '身份证号';
   if (/^(?:\+?0{0,2}86)?1[3-9]\d{9}$/.test(digits)) return '手机号';
-  if (/^\d{16,19}$/.test(digits) && /^[3-6]/.test(digits) && passesLuhn(digits)) return '银行卡号';
+  if (/^\d{16,19}$/.test(digits) && /^[3-69]/.test(digits) && passesLuhn(digits)) return '银行卡号';
   if (/^(?:\+?86)?0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/.test(digits)) return '固定电话';
   return null;
 }

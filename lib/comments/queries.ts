@@ -78,7 +78,12 @@ export async function listPublicComments(
   };
 }
 
-async function likedOf(db: Db, ids: string[], readerId: string | null): Promise<Set<string>> {
+/** Which of these comments a reader likes. */
+export async function likedOf(
+  db: Db,
+  ids: readonly string[],
+  readerId: string | null,
+): Promise<Set<string>> {
   if (readerId === null || ids.length === 0) return new Set();
   const rows = await db
     .selectFrom('comment_likes')

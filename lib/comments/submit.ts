@@ -62,6 +62,7 @@ async function insertComment(
   digest: string,
 ): Promise<Submitted> {
   // Otherwise two that come at once would not see each other, and pass limits that hold for both.
+  if (sender.addressDigest !== null) await takeTurns(trx, `comments from ${sender.addressDigest}`);
   await takeTurns(trx, `comments of ${sender.readerId}`);
   const known = await answerKnown(trx, sender, digest);
   if (known !== null) return known;

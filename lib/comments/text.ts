@@ -49,14 +49,18 @@ function clean(text: string): string {
     .replace(STACKED_MARKS, '$1');
 }
 
+/** Nothing but what shows nothing: white space and the empty braille pattern. */
+const BLANK = /^[\s\u2800]+$/;
+
 /** A comment's text: lines kept, at most two empty ones in a row, no white space around it. */
 export function cleanText(text: string): string {
   return clean(text.replace(NEWLINES, '\n'))
     .replace(/\n([ \t\u3000]*\n){3,}/g, '\n\n\n')
+    .replace(BLANK, '')
     .trim();
 }
 
 /** A nickname: one line. */
 export function cleanLine(text: string): string {
-  return clean(text.replace(NEWLINES, ' ')).replace(/\s+/g, ' ').trim();
+  return clean(text.replace(NEWLINES, ' ')).replace(/\s+/g, ' ').replace(BLANK, '').trim();
 }

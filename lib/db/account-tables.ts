@@ -63,6 +63,8 @@ export interface SecondFactorTable {
   verified: number | null;
   failed_verification_count: number | null;
   locked_until: string | null;
+  /** The newest 30-second step a code of which was used; no code of it or before counts again. */
+  last_step: ColumnType<number, never, number>;
 }
 
 /** One-time links with which a person sets up their own password and second factor. */
@@ -74,10 +76,12 @@ export interface SetUpLinkTable {
   expires_at: string;
 }
 
-/** Wrong passwords and codes of late, by e-mail address tried. */
+/** Wrong passwords of late, by e-mail address tried and where from. */
 export interface SignInFailureTable {
   id: Fixed<string>;
   email: Fixed<string>;
+  /** Keyed digest of the network address; empty on the server itself. */
+  address_digest: Fixed<string>;
   at: Fixed<string>;
 }
 

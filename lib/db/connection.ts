@@ -59,6 +59,8 @@ function sqlite(dataDir: string): SqliteDialect {
       // A power cut must not undo what was confirmed; NORMAL may lose the last commits in WAL mode.
       file.pragma('synchronous = FULL');
       file.pragma('foreign_keys = ON');
+      // What is erased is overwritten, not only let go.
+      file.pragma('secure_delete = ON');
       return withKeptStatements(file);
     },
   });

@@ -28,6 +28,30 @@ export async function makeImmutable<T>(db: Kysely<T>, table: string): Promise<vo
 }
 
 /**
+ * Has what was erased leave the write-ahead log too, which keeps the pages as they were; to be called
+ * after the transaction. While somebody reads it stays for the next call. PostgreSQL recycles its own
+ * log, and overwrites dead rows when it vacuums.
+ */
+export async function forgetErased<T>(db: Kysely<T>): Promise<void> {
+  if (engineOf(db) === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
+/**
+ * Locks these rows of a table in one order for all, so that transactions that change several of them
+ * wait for one another rather than for ever. On SQLite every transaction that writes is alone already.
+ */
+export async function lockRows<T>(
+  trx: Transaction<T>,
+  table: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (engineOf(trx) === 'sqlite' || ids.length === 0) return;
+  await sql`select id from ${sql.table(table)} where id = any(${[...ids]}) order by id for update`.execute(
+    trx,
+  );
+}
+
+/**
  * Makes transactions that name the same thing follow one another, each seeing what the one before
  * committed. On SQLite every transaction that writes does so already.
  */

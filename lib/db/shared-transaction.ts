@@ -18,7 +18,8 @@ const queues = new WeakMap<Kysely<Database>, Job[]>();
  * Runs `work` in a transaction and resolves once that is committed. On SQLite, where writers follow
  * one another anyway and each commit waits for the disk, what is waiting shares a transaction: the
  * works run one after another, each seeing what those before it did. When any of them throws, all are
- * undone and each runs again in a transaction of its own; so `work` must be fit to run twice.
+ * undone and each runs again in a transaction of its own; so `work` must be fit to run twice. When the
+ * transaction itself fails, all of them do.
  */
 export function inSharedTransaction<T>(
   db: Kysely<Database>,
@@ -51,15 +52,20 @@ async function drain(db: Kysely<Database>): Promise<void> {
 }
 
 async function runTogether(db: Kysely<Database>, jobs: readonly Job[]): Promise<void> {
+  let working = false;
   try {
     const results = await db.transaction().execute(async (trx) => {
+      working = true;
       const each: unknown[] = [];
       for (const { work } of jobs) each.push(await work(trx));
+      working = false;
       return each;
     });
     jobs.forEach(({ resolve }, n) => resolve(results[n] as never));
   } catch (error) {
-    if (jobs.length === 1) jobs[0]?.reject(error);
+    // When the transaction could not begin or commit, none of them is to blame: each waiting for the
+    // database by itself would only hold up everybody else that much longer.
+    if (jobs.length === 1 || !working) for (const job of jobs) job.reject(error);
     else for (const job of jobs) await runTogether(db, [job]);
   }
 }

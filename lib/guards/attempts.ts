@@ -13,6 +13,8 @@ const limits = {
   reaction: { points: 60, duration: 60 },
   /** The same from one address, which may stand for a whole office. */
   addressReaction: { points: 600, duration: 60 },
+  /** Devices of one address that rate the same bulletin or like the same comment: keys cost nothing. */
+  voice: { points: 100, duration: 86_400 },
 } as const;
 
 type LimitName = keyof typeof limits;
@@ -39,11 +41,9 @@ export async function attempt(name: LimitName, who: string): Promise<number> {
   }
 }
 
-/** Seconds until `who` may try again, without counting an attempt. */
-export async function secondsBlocked(name: LimitName, who: string): Promise<number> {
-  const used = await limiter(name).get(who);
-  if (used === null || used.consumedPoints < limits[name].points) return 0;
-  return secondsOf(used);
+/** Takes an attempt off the count again: it turned out to be none. */
+export async function giveBack(name: LimitName, who: string): Promise<void> {
+  await limiter(name).reward(who);
 }
 
 function secondsOf(result: unknown): number {

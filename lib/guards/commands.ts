@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '@/lib/db/connection';
+import { forgetErased } from '@/lib/db/dialect';
 import type { Database } from '@/lib/db/tables';
 import type { Proof } from './proof-of-work';
 
@@ -43,4 +44,5 @@ export async function sweep(
     await db.deleteFrom(table).where('expires_at', '<', ago(0)).execute();
   }
   await db.deleteFrom('sign_in_failures').where('at', '<', ago(1)).execute();
+  await forgetErased<Database>(db);
 }

@@ -14,7 +14,12 @@ export function readerOf({ headers }: Pick<Request, 'headers'>): string | Respon
 
 /** The 429 that says when to come back. */
 export function tooMany(seconds: number, detail = '操作太快了'): Response {
-  const wait = seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+  const wait =
+    seconds < 90
+      ? `${seconds} 秒`
+      : seconds < 5400
+        ? `${Math.ceil(seconds / 60)} 分钟`
+        : `${Math.ceil(seconds / 3600)} 小时`;
   return problemResponse('too-many', `${detail}，请 ${wait}后再试。`, {
     headers: { 'Retry-After': String(seconds) },
   });

@@ -3,14 +3,34 @@ import { addressDigestOf } from '@/lib/guards/address-digest';
 import { attempt } from '@/lib/guards/attempts';
 import { readerOf, tooMany } from './asker';
 
-/** Who likes, rates or takes something back, once counted against the limits on that; or the problem to answer with. */
-export async function reactionOf(request: Request): Promise<string | Response> {
+/** Who likes, rates or takes something back. */
+export interface Reactor {
+  readerId: string;
+  /** Null for a program on the server itself. */
+  addressDigest: string | null;
+}
+
+/** Who reacts, once counted against the limits on that; or the problem to answer with. */
+export async function reactorOf(request: Request): Promise<Reactor | Response> {
   const readerId = readerOf(request);
   if (readerId instanceof Response) return readerId;
-  const address = addressDigestOf(request.headers, readEnv());
-  const seconds = Math.max(
-    await attempt('reaction', readerId),
-    address === null ? 0 : await attempt('addressReaction', address),
-  );
-  return seconds > 0 ? tooMany(seconds) : readerId;
+  const addressDigest = addressDigestOf(request.headers, readEnv());
+  // The address first: keys are made at will, and each one asked about is remembered for a while.
+  const seconds =
+    (addressDigest === null ? 0 : await attempt('addressReaction', addressDigest)) ||
+    (await attempt('reaction', readerId));
+  return seconds > 0 ? tooMany(seconds) : { readerId, addressDigest };
+}
+
+/**
+ * Counts one more device of an address that has its say about `subject`; the problem to answer with
+ * when there were too many: a figure the public reads must not be made by one network.
+ */
+export async function refuseVoice(
+  { addressDigest }: Reactor,
+  subject: string,
+): Promise<Response | null> {
+  if (addressDigest === null) return null;
+  const seconds = await attempt('voice', `${subject} ${addressDigest}`);
+  return seconds > 0 ? tooMany(seconds, '这个网络今天表态的设备太多了') : null;
 }

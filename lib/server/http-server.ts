@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** The project's root, where `.next` is. */
   dir: string;
   port: number;
+  /** The network address to listen at; undefined for all. */
+  host: string | undefined;
   /** Trusted reverse proxies in front of the server. */
   proxies: number;
   /** Routes answered without Next, which on those costs more than all the rest. */
@@ -66,7 +68,7 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, resolve);
+    server.listen(options.port, options.host, resolve);
   });
   return server;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mayWrite } from './same-origin';
+import { securityHeaders } from './security-headers.mjs';
 
 /** Why a request is not even looked at; an RFC 9457 problem. */
 interface Refusal {
@@ -60,6 +61,7 @@ function isPath(url: string): boolean {
 
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(refusal.status, {
+    ...securityHeaders,
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Cache-Control': 'no-store',
     ...(refusal.status === 405 && { Allow: [...READS].join(', ') }),

@@ -132,10 +132,19 @@ describe.each(await availableEngines())('comments on %s, over HTTP', (engine) =>
     }
   });
 
-  it('counts 600 as people count: an emoji family is one', async () => {
+  it('counts 600 as people count: an emoji family is one; but no thousands in one', async () => {
     const text = '👨‍👩‍👧‍👦'.repeat(150) + '字'.repeat(450);
     const sent = await put(newId(), newReaderKey(), submission(text));
     expect([sent.status, sent.body.text]).toEqual([201, text]);
+    const joined = '👨' + '\u200d👨'.repeat(1400);
+    for (const [json, field] of [
+      [submission('好', { nickname: joined }), 'nickname'],
+      [submission('好', { nickname: 'क्'.repeat(2000) }), 'nickname'],
+      [submission('\u2800\u2800'), 'text'],
+    ] as const) {
+      const refused = await put<Problem>(newId(), newReaderKey(), json);
+      expect([refused.status, refused.body.errors?.[0]?.field]).toEqual([422, field]);
+    }
   });
 
   it('answers every other fault with its own problem', async () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account, Role } from '@/lib/accounts/account';
-import { submitComment } from '@/lib/comments/submit';
+import { withdrawComment } from '@/lib/comments/commands';
 import { actOnComment, type ActResult } from '@/lib/comments/desk-commands';
-import { findDeskComment } from '@/lib/comments/desk-queries';
+import { findDeskComment, listQueue } from '@/lib/comments/desk-queries';
 import { deskAct } from '@/lib/comments/desk-schema';
 import { listOwnComments, listPublicComments } from '@/lib/comments/queries';
 import { commentSubmission } from '@/lib/comments/schema';
 import { defaultCommentSettings } from '@/lib/comments/settings';
+import { submitComment } from '@/lib/comments/submit';
 import { openDatabase } from '@/lib/db/connection';
 import { migrateToLatest } from '@/lib/db/migrate';
 import { newId } from '@/lib/db/new-id';
@@ -177,6 +178,53 @@ describe.each(await availableEngines())('acts of the desk on %s', (engine) => {
     await act(id, { act: 'withdraw-reply', reply: (await shown(id)).replies[0]?.id });
     expect((await shown(id)).steps.map(({ state }) => state)).toEqual(['已整改']);
     expect(await rectified()).toEqual(before);
+  });
+
+  it('calls nothing overdue that was put right, answered or not', async () => {
+    const id = await sent('大厅太冷', { act: 'approve' }, { act: 'move', state: '已整改' });
+    const after = async (view: 'overdue' | 'unanswered') =>
+      (await listQueue(db, { view, q: '大厅太冷' }, '2099-01-01')).comments.map((one) => one.id);
+    expect(await after('overdue')).not.toContain(id);
+    expect(await after('unanswered')).not.toContain(id);
+    await act(id, { act: 'move', state: '办理中' });
+    expect(await after('overdue')).toContain(id);
+    expect(await after('unanswered')).toContain(id);
+  });
+
+  it('takes the pinned for the first of the selected', async () => {
+    const id = await sent('大厅太冷', { act: 'approve' });
+    const rank = async () => (await shown(id)).rank;
+    expect(await act(id, { act: 'unpin' })).toEqual(refused('没有置顶'));
+    expect(await act(id, { act: 'unselect' })).toEqual(refused('不是精选'));
+    await act(id, { act: 'select' });
+    expect(await act(id, { act: 'unpin' })).toEqual(refused('没有置顶'));
+    await act(id, { act: 'pin' });
+    expect(await act(id, { act: 'select' })).toEqual(refused('已经是精选'));
+    expect(await rank()).toBe(2);
+    await act(id, { act: 'unpin' });
+    expect(await rank()).toBe(1);
+    await act(id, { act: 'undo' });
+    await act(id, { act: 'unselect' });
+    expect(await rank()).toBe(0);
+  });
+
+  it('says that the author took it back, whatever version the desk saw', async () => {
+    const id = await sent('我还是撤回吧', { act: 'approve' });
+    const { version } = await shown(id);
+    await db.transaction().execute((trx) => withdrawComment(trx, id, id));
+    for (const seen of [version, version - 1]) {
+      expect(await act(id, { act: 'hold', reason: '重复', version: seen })).toEqual({
+        outcome: 'withdrawn',
+      });
+    }
+  });
+
+  it('masks as many numbers as a comment can hold, and no half of a character', async () => {
+    const numbers = Array.from({ length: 40 }, (_, n) => String(13800138000 + n));
+    const id = await sent(numbers.join('，'));
+    expect(await act(id, { act: 'mask', phrases: numbers })).toEqual({ outcome: 'done' });
+    expect((await shown(id)).maskedText).not.toMatch(/\d/);
+    expect(deskAct.safeParse({ act: 'mask', version: 1, phrases: ['\ud83d'] }).success).toBe(false);
   });
 
   it('calls nothing answered that has no reply', async () => {

@@ -169,15 +169,45 @@ describe.each(await availableEngines())('guards on %s, over HTTP', (engine) => {
   });
 
   it('asks for it once enough came within a minute', async () => {
-    const [{ recent }] = (await db
-      .selectFrom('comments')
-      .select((eb) => eb.fn.countAll().as('recent'))
-      .where('created_at', '>', new Date(Date.now() - 55_000).toISOString())
-      .execute()) as [{ recent: number | string }];
-    await settle({ proofFrom: Number(recent) + 2 });
+    // What came before is made older than the minute that counts.
+    await db
+      .updateTable('comments')
+      .set({ created_at: new Date(Date.now() - 120_000).toISOString() } as never)
+      .execute();
+    await settle({ proofFrom: 2 });
     expect((await send('192.0.2.60')).status).toBe(201);
     expect((await send('192.0.2.61')).status).toBe(201);
     expect((await send('192.0.2.62')).status).toBe(428);
+  });
+
+  it('lets no burst of guesses at enquiry codes through', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 200 }, async (_, n) => {
+        const path = `/api/receipts/${String(n).padStart(10, '0')}`;
+        const headers = { 'X-Forwarded-For': '192.0.2.90' };
+        return (await api.call('GET', path, { headers })).status;
+      }),
+    );
+    expect(statuses.filter((status) => status === 404)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(180);
+  });
+
+  it('lets one network say only so much about one bulletin, whatever keys it makes', async () => {
+    const rate = (from: string, key: string, slug: string) =>
+      api.call('PUT', `/api/bulletins/${slug}/rating`, {
+        ...{ key, json: { value: '不满意' } },
+        headers: { 'X-Forwarded-For': from },
+      });
+    const keys = Array.from({ length: 101 }, newReaderKey);
+    const statuses: number[] = [];
+    for (const key of keys) statuses.push((await rate('192.0.2.91', key, 'xnjs-2026-47')).status);
+    expect(statuses.slice(0, 100).every((status) => status === 200)).toBe(true);
+    expect(statuses.at(-1)).toBe(429);
+    // Who has had their say may change it; other bulletins and other networks are not meant.
+    const [first = ''] = keys;
+    expect((await rate('192.0.2.91', first, 'xnjs-2026-47')).status).toBe(200);
+    expect((await rate('192.0.2.91', newReaderKey(), 'xnjs-2026-46')).status).toBe(200);
+    expect((await rate('192.0.2.92', newReaderKey(), 'xnjs-2026-47')).status).toBe(200);
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { findAccountByEmail } from '@/lib/accounts/queries';
 import { openDatabase } from '@/lib/db/connection';
 import { newId } from '@/lib/db/new-id';
 import { newReaderKey } from '../harness/contract';
-import { authEnv, codeOf, createPerson, PASSWORD, signIn } from '../harness/desk';
+import { authEnv, codeOf, enterAs, forgetUsedCodes, PASSWORD } from '../harness/desk';
 import { expect, test, withSettings } from './reader';
 
 const database = {
@@ -16,21 +16,6 @@ const database = {
 const env = authEnv(database);
 const db = openDatabase(database);
 test.afterAll(() => db.destroy());
-
-/** A person of this role who is already signed in, in this page's browser. */
-async function enterAs(page: Page, role: 'reviewer' | 'administrator', name: string) {
-  const account = await createPerson(db, env, { name, role });
-  const cookie = await signIn(db, env, account);
-  const [pair = '', ...rest] = cookie.split('; ');
-  expect(rest).toEqual([]);
-  const at = pair.indexOf('=');
-  await page
-    .context()
-    .addCookies([
-      { name: pair.slice(0, at), value: pair.slice(at + 1), domain: '127.0.0.1', path: '/' },
-    ]);
-  return account;
-}
 
 async function axe(page: Page): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -56,7 +41,8 @@ test('the first administrator sets up by the link and signs in with both factors
   await expect(page.getByRole('img', { name: '验证器二维码' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
   const account = await findAccountByEmail(db, 'lin@desk.example');
-  await page.locator('[name=code]').fill(await codeOf(db, env, account?.id ?? ''));
+  const code = await codeOf(db, env, account?.id ?? '');
+  await page.locator('[name=code]').fill(code);
   await page.getByRole('button', { name: '完成设置' }).click();
   await expect(page).toHaveURL(/\/desk\/sign-in$/);
 
@@ -71,12 +57,25 @@ test('the first administrator sets up by the link and signs in with both factors
   await page.getByRole('button', { name: '下一步' }).click();
   await expect(page.getByRole('alert').filter({ hasText: '邮箱或密码不对' })).toBeVisible();
   await expect(page.getByLabel('邮箱')).toHaveValue('lin@desk.example');
-  await page.getByLabel('密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '下一步' }).click();
+  const enterPassword = async () => {
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '下一步' }).click();
+  };
+  await enterPassword();
   // A password alone opens nothing.
   await expect(page.getByRole('heading', { name: '再核对一步' })).toBeVisible();
   const halfway = await page.request.get('/api/desk/comments');
   expect(halfway.status()).toBe(401);
+  // The code that confirmed the authenticator is used up, whoever may have seen it.
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '已经用过' })).toBeVisible();
+  expect((await page.request.get('/api/desk/comments')).status()).toBe(401);
+  await page.goto('/desk/comments?view=held');
+  await page.getByLabel('邮箱').fill('lin@desk.example');
+  await enterPassword();
+  // As if the authenticator had moved on.
+  await forgetUsedCodes(db, account?.id ?? '');
   await page.locator('[name=code]').fill(await codeOf(db, env, account?.id ?? ''));
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page).toHaveURL(/\/desk\/comments\?view=held$/);
@@ -86,7 +85,7 @@ test('the first administrator sets up by the link and signs in with both factors
 });
 
 test('a thumb approves, answers and undoes; the public page follows', async ({ page }) => {
-  await enterAs(page, 'reviewer', '拇指审核');
+  await enterAs(page, db, env, 'reviewer', '拇指审核');
   await page.goto('/desk/comments?q=取号机');
   const card = page.getByRole('listitem').filter({ hasText: '取号机的字太小' });
   await card.getByRole('button', { name: '通过' }).click();
@@ -106,6 +105,41 @@ test('a thumb approves, answers and undoes; the public page follows', async ({ p
   await expect(page.getByText('已换成大字屏，也装低了')).toBeVisible();
 });
 
+test('an editor is offered what an editor may do', async ({ page }) => {
+  await enterAs(page, db, env, 'editor', '只看编辑');
+  await page.goto('/desk/comments?view=all');
+  const card = page.locator('.comment').first();
+  await expect(card.getByRole('button', { name: '办理' })).toBeVisible();
+  for (const name of ['通过', '先隐去', '答复', '隐去信息', '不公开', '精选']) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
+  await page.keyboard.press('r');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('dialog', { name: '办理状态' })).toBeVisible();
+});
+
+test('an answer that is being written outlives its sheet and a reload', async ({ page }) => {
+  await enterAs(page, db, env, 'reviewer', '打断审核');
+  await page.goto('/desk/comments?view=published');
+  const card = page.locator('.comment').first();
+  const sheet = page.getByRole('dialog', { name: '以机关名义答复' });
+  const answer = sheet.getByRole('textbox', { name: '答复', exact: true });
+  const open = () => card.getByRole('button', { name: '答复', exact: true }).click();
+  await open();
+  await answer.fill('写到一半的答复');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await open();
+  await expect(answer).toHaveValue('写到一半的答复');
+  await page.reload();
+  await open();
+  await expect(answer).toHaveValue('写到一半的答复');
+  await sheet.getByRole('button', { name: '发布答复' }).click();
+  await expect(card).toContainText('写到一半的答复');
+  await open();
+  await expect(answer).toHaveValue('');
+});
+
 test('a mask that missed something is made anew, and a nickname can go with it', async ({
   allowErrors,
   page,
@@ -117,7 +151,7 @@ test('a mask that missed something is made anew, and a nickname can go with it',
     data: { bulletin: 'xnjs-2026-45', ...said },
   });
   expect(sent.status()).toBe(201);
-  await enterAs(page, 'reviewer', '重新隐去');
+  await enterAs(page, db, env, 'reviewer', '重新隐去');
   await page.goto('/desk/comments?q=打不通');
   const card = page.getByRole('listitem').filter({ hasText: '打不通' });
   const sheet = page.getByRole('dialog', { name: '隐去个人信息' });
@@ -151,7 +185,7 @@ test('a mask that missed something is made anew, and a nickname can go with it',
 
 test('what was typed stays when somebody else was faster', async ({ allowErrors, page }) => {
   allowErrors(/409/);
-  await enterAs(page, 'reviewer', '慢一步');
+  await enterAs(page, db, env, 'reviewer', '慢一步');
   await page.goto('/desk/comments?view=published&q=退休');
   const card = page.getByRole('listitem').filter({ hasText: '把等候时间量出来再改' });
   await card.getByRole('button', { name: '答复' }).click();
@@ -174,7 +208,7 @@ test.describe('on a desktop', () => {
   test.use({ viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
 
   test('keys move, open and act, and stay silent while something is typed', async ({ page }) => {
-    await enterAs(page, 'reviewer', '键盘审核');
+    await enterAs(page, db, env, 'reviewer', '键盘审核');
     await page.goto('/desk/comments?view=published&q=早点');
     const card = page.getByRole('listitem').filter({ hasText: '叫号屏能不能显示' });
     await expect(card).toContainText('精选');
@@ -203,7 +237,7 @@ for (const [mode, settings] of Object.entries({
 })) {
   test(`axe finds nothing at the desk, ${mode}`, async ({ page }) => {
     await withSettings(page, settings);
-    await enterAs(page, 'administrator', `无障碍 ${mode}`);
+    await enterAs(page, db, env, 'administrator', `无障碍 ${mode}`);
     for (const path of ['/desk', '/desk/comments?view=all', '/desk/accounts', '/desk/record']) {
       await page.goto(path);
       if (path.includes('comments')) {

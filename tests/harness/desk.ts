@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { createOTP } from '@better-auth/utils/otp';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Kysely } from 'kysely';
@@ -25,6 +26,15 @@ export async function codeOf(db: Kysely<Database>, env: AuthEnv, id: string): Pr
     .where('account_id', '=', id)
     .executeTakeFirstOrThrow();
   return createOTP(await symmetricDecrypt({ key: authSecret(env), data: secret })).totp();
+}
+
+/** As if no code of this account had been used lately. */
+export async function forgetUsedCodes(db: Kysely<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('second_factors')
+    .set({ last_step: 0 })
+    .where('account_id', '=', id)
+    .execute();
 }
 
 /** Somebody who has been set up, with password and second factor, through the commands themselves. */
@@ -73,4 +83,22 @@ function cookiesOf(response: Response): string {
     .map((cookie) => cookie.split(';')[0])
     .filter((cookie) => !cookie?.endsWith('='))
     .join('; ');
+}
+
+/** A person of this role who is already signed in, in this page's browser. */
+export async function enterAs(
+  page: Page,
+  db: Kysely<Database>,
+  env: AuthEnv,
+  role: Role,
+  name: string,
+): Promise<Account> {
+  const account = await createPerson(db, env, { name, role });
+  const cookies = (await signIn(db, env, account)).split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), domain: '127.0.0.1', path: '/' };
+  });
+  if (cookies.length !== 1) throw new Error(`${cookies.length} cookies make a session`);
+  await page.context().addCookies(cookies);
+  return account;
 }

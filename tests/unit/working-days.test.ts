@@ -21,6 +21,12 @@ describe.each(['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Kiritimat
       ['2026-02-13', 1, '2026-02-14'],
       ['2026-02-14', 1, '2026-02-24'],
       ['2026-03-06', 1, '2026-03-09'],
+      // Not announced by this release of chinese-days: by the statutory days alone.
+      ['2035-12-31', 1, '2036-01-02'],
+      ['2036-01-25', 1, '2036-01-31'],
+      ['2036-04-03', 1, '2036-04-07'],
+      ['2036-05-29', 1, '2036-06-02'],
+      ['2036-09-30', 1, '2036-10-06'],
     ])('%s plus %i working days is %s', (day, count, due) => {
       process.env['TZ'] = zone;
       expect(addWorkingDays(day, count)).toBe(due);

@@ -1,9 +1,10 @@
+import { forgetErased } from '@/lib/db/dialect';
 import { eraseReader } from '@/lib/readers/commands';
 import { exportReader } from '@/lib/readers/queries';
 import { done, privateJson, readerOf } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
 import { answer } from '@/lib/http/problem';
-import { reactionOf } from '@/lib/http/reaction';
+import { reactorOf } from '@/lib/http/reaction';
 import { servedDatabase } from '@/lib/pages/served-database';
 
 /** `GET /api/me`: everything this server keeps of the asker. */
@@ -18,11 +19,11 @@ export function GET(request: Request): Promise<Response> {
 /** `DELETE /api/me`: erases everything of the asker on this server. */
 export function DELETE(request: Request): Promise<Response> {
   return answer(async () => {
-    const readerId = await reactionOf(request);
-    if (readerId instanceof Response) return readerId;
-    await servedDatabase()
-      .transaction()
-      .execute((trx) => eraseReader(trx, readerId));
+    const reactor = await reactorOf(request);
+    if (reactor instanceof Response) return reactor;
+    const db = servedDatabase();
+    await db.transaction().execute((trx) => eraseReader(trx, reactor.readerId));
+    await forgetErased(db);
     return done();
   });
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CommentQueue } from '@/components/desk/comments/queue';
 import { DeskShell } from '@/components/desk/shell';
 import { listChannels } from '@/lib/channels/queries';
+import { rightsOf } from '@/lib/comments/desk-permits';
 import { queueQuery } from '@/lib/comments/desk-schema';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
@@ -34,6 +35,7 @@ export default async function DeskCommentsPage({ searchParams }: Props) {
         <CommentQueue
           key={JSON.stringify(filter)}
           filter={filter}
+          rights={rightsOf(account)}
           channels={channels.map(({ name, slug }) => ({ name, slug }))}
         />
         <p className="mt-6 hidden text-center text-sm text-soft lg:block">按 ? 看键盘操作</p>

@@ -2,10 +2,12 @@
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { VISITOR } from '@/lib/accounts/account';
 import { codeInput, signInInput } from '@/lib/accounts/schema';
 import { authOn } from '@/lib/auth/auth';
 import { beginTrial, forgetFailures, forgetTrial, minutesLocked } from '@/lib/auth/lockout';
 import { nextPath } from '@/lib/auth/next-path';
+import { spendCode } from '@/lib/auth/used-codes';
 import { readEnv } from '@/lib/env';
 import { addressDigestOf } from '@/lib/guards/address-digest';
 import { attempt } from '@/lib/guards/attempts';
@@ -18,11 +20,11 @@ export interface SignInState {
   email: string;
 }
 
+const TOO_MANY = '这个网络尝试得太多了，请稍后再试。';
 const WRONG = '邮箱或密码不对。';
 const UNFINISHED = '这个账号还没有完成设置，请使用管理员给您的设置链接。';
 
-async function tooManyFrom(asked: Headers): Promise<boolean> {
-  const address = addressDigestOf(asked, readEnv());
+async function tooManyFrom(address: string | null): Promise<boolean> {
   return address !== null && (await attempt('signIn', address)) > 0;
 }
 
@@ -38,9 +40,11 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
   if (!input.success) return { problem: WRONG, email };
   const db = servedDatabase();
   const asked = await headers();
-  if (await tooManyFrom(asked)) return { problem: '这个网络尝试得太多了，请稍后再试。', email };
-  const trial = await beginTrial(db, input.data.email);
-  if (trial === null) return { problem: locked(await minutesLocked(db, input.data.email)), email };
+  const addressDigest = addressDigestOf(asked, readEnv());
+  if (await tooManyFrom(addressDigest)) return { problem: TOO_MANY, email };
+  const tried = { email: input.data.email, addressDigest };
+  const trial = await beginTrial(db, tried);
+  if (trial === null) return { problem: locked(await minutesLocked(db, tried)), email };
 
   const { api } = authOn(db, readEnv());
   const signedIn = await api.signInEmail({ body: input.data, headers: asked }).catch(() => null);
@@ -53,14 +57,14 @@ export async function signIn(_before: SignInState, form: FormData): Promise<Sign
     if (trial.locks && account !== undefined) {
       await db.transaction().execute((trx) =>
         appendToRecord(trx, {
-          by: account,
+          by: VISITOR,
           act: 'session.lock',
           subject: { kind: 'account', id: account.id },
           at: new Date().toISOString(),
         }),
       );
     }
-    const minutes = trial.locks ? await minutesLocked(db, input.data.email) : 0;
+    const minutes = trial.locks ? await minutesLocked(db, tried) : 0;
     return { problem: minutes > 0 ? locked(minutes) : WRONG, email };
   }
   await forgetTrial(db, trial.id);
@@ -81,14 +85,22 @@ export async function verifyCode(_before: CodeState, form: FormData): Promise<Co
   if (!input.success) return { problem: input.error.issues[0]?.message ?? '' };
   const db = servedDatabase();
   const asked = await headers();
-  if (await tooManyFrom(asked)) return { problem: '这个网络尝试得太多了，请稍后再试。' };
-  const { api } = authOn(db, readEnv());
+  const env = readEnv();
+  if (await tooManyFrom(addressDigestOf(asked, env))) return { problem: TOO_MANY };
+  const { api } = authOn(db, env);
   const { code } = input.data;
   const call = { body: { code }, headers: asked };
+  const isTotp = code.length === 6;
   try {
-    const { user } = await (/^\d/.test(code) && code.length === 6
-      ? api.verifyTOTP(call)
-      : api.verifyBackupCode(call));
+    const { token, user } = await (isTotp ? api.verifyTOTP(call) : api.verifyBackupCode(call));
+    if (isTotp && !(await spendCode(db, env, user.id, code))) {
+      // The session that is just made must not outlive this.
+      await db
+        .deleteFrom('sessions')
+        .where('token', '=', token ?? '')
+        .execute();
+      return { problem: '这个动态码已经用过。请返回重新输入密码，再填下一个动态码。' };
+    }
     await forgetFailures(db, user.email);
     await db.transaction().execute((trx) =>
       appendToRecord(trx, {
@@ -99,21 +111,21 @@ export async function verifyCode(_before: CodeState, form: FormData): Promise<Co
       }),
     );
   } catch (error) {
-    return { problem: codeProblem(error) };
+    return { problem: codeProblem(error, isTotp) };
   }
   redirect(nextPath(form.get('next')));
 }
 
-/** better-auth's own names of what is wrong. */
-function codeProblem(error: unknown): string {
-  const code = (error as { body?: { code?: string } }).body?.code;
-  if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return '错误次数过多，请 15 分钟后再试。';
-  if (code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE')
-    return '动态码不对，请核对手机时间后再试。';
-  if (code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') {
-    return '等待太久或次数过多，请返回重新输入密码。';
+/** What is wrong, by better-auth's own names. What is no refusal of its own is thrown on. */
+function codeProblem(error: unknown, isTotp: boolean): string {
+  const { body, statusCode = 500 } = error as { body?: { code?: string }; statusCode?: number };
+  if (statusCode >= 500) throw error;
+  if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return '错误次数过多，请 15 分钟后再试。';
+  if (body?.code === 'INVALID_CODE' || body?.code === 'INVALID_BACKUP_CODE') {
+    return isTotp ? '动态码不对，请核对手机时间后再试。' : '备用码不对，或已经用过。';
   }
-  throw error;
+  // Too late, too often, or set up anew meanwhile.
+  return '等待太久、次数过多，或账号刚刚重设。请返回重新输入密码。';
 }
 
 /** Ends one's session. */

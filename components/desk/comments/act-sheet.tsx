@@ -1,6 +1,7 @@
 'use client';
 
 import { Sheet } from '@/components/ui/sheet';
+import { forgetDeskDrafts } from '@/lib/client/desk-drafts';
 import type { ActRequest } from '@/lib/client/desk-comments';
 import type { DeskComment } from '@/lib/comments/desk';
 import { HoldForm } from './hold-form';
@@ -23,7 +24,7 @@ export interface ActFormProps {
   onAct: (request: ActRequest) => Promise<string | null>;
 }
 
-/** The forms of acts that need words; what was typed stays until the act is done. */
+/** The forms of acts that need words; what was typed stays until the act is done (`desk-drafts.ts`). */
 export function ActSheet({
   name,
   comment,
@@ -33,7 +34,10 @@ export function ActSheet({
   const Form = { hold: HoldForm, reply: ReplyForm, move: MoveForm, mask: MaskForm }[name];
   const act = async (request: ActRequest) => {
     const problem = await onAct(request);
-    if (problem === null) onClose();
+    if (problem === null) {
+      forgetDeskDrafts(comment.id, name);
+      onClose();
+    }
     return problem;
   };
   return (

@@ -11,11 +11,13 @@ export function CommentContext({
   comment,
   today,
   busy,
+  mayReply,
   onAct,
 }: {
   comment: DeskComment;
   today: string;
   busy: boolean;
+  mayReply: boolean;
   onAct: (request: ActRequest) => void;
 }) {
   const { data, error } = useDeskContext(comment.id, comment.version);
@@ -24,7 +26,7 @@ export function CommentContext({
   const { acts, earlier } = data;
   return (
     <div className="mt-3 border-t border-hairline pt-3 text-sm">
-      {comment.replies.map((reply) => (
+      {(mayReply ? comment.replies : []).map((reply) => (
         <p key={reply.id} className="flex flex-wrap items-center gap-2">
           <span className="min-w-0 flex-1 truncate">答复：{reply.text}</span>
           <button

@@ -1,14 +1,14 @@
 'use client';
 
-import { useState } from 'react';
 import { quietButton } from '@/components/desk/field';
+import { useDeskDraft } from '@/lib/client/desk-drafts';
 import { COMMON_REASONS } from '@/lib/comments/desk';
 import { ActForm, area } from './act-form';
 import type { ActFormProps } from './act-sheet';
 
 /** Holding a comment back, with a reason its author reads. */
-export function HoldForm({ onAct }: ActFormProps) {
-  const [reason, setReason] = useState('');
+export function HoldForm({ comment, onAct }: ActFormProps) {
+  const [reason, setReason] = useDeskDraft(comment.id, 'hold', 'reason');
   return (
     <ActForm
       onAct={onAct}

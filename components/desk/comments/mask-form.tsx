@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Field } from '@/components/desk/field';
+import { useDeskDraft } from '@/lib/client/desk-drafts';
 import { maskedPieces } from '@/lib/comments/mask';
 import { findPersonalData } from '@/lib/comments/personal-data';
 import { ActForm } from './act-form';
@@ -9,7 +10,7 @@ import type { ActFormProps } from './act-sheet';
 
 /** Masking what was found by itself, and any other words; again, it begins with what is masked now. */
 export function MaskForm({
-  comment: { maskedText, nickname, nicknameMasked, text },
+  comment: { id, maskedText, nickname, nicknameMasked, text },
   onAct,
 }: ActFormProps) {
   const masked = maskedPieces(text, maskedText ?? text);
@@ -25,7 +26,7 @@ export function MaskForm({
   const [chosen, setChosen] = useState(
     () => new Set([...pieces.map(([phrase]) => phrase), ...(hidesNickname ? [nickname] : [])]),
   );
-  const [other, setOther] = useState('');
+  const [other, setOther] = useDeskDraft(id, 'mask', 'other');
   const phrases = [...chosen, ...other.split(/[,，、\n]/).map((word) => word.trim())].filter(
     (phrase) => phrase !== '',
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useDeskDraft } from '@/lib/client/desk-drafts';
 import { HANDLING_STATES, type HandlingState } from '@/lib/comments/comment';
 import { ActForm, area } from './act-form';
 import type { ActFormProps } from './act-sheet';
@@ -9,7 +10,7 @@ import type { ActFormProps } from './act-sheet';
 export function MoveForm({ comment, onAct }: ActFormProps) {
   const isOpen = (state: HandlingState) => state !== '已答复' || comment.replies.length > 0;
   const [state, setState] = useState(comment.handling);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useDeskDraft(comment.id, 'move', 'note');
   return (
     <ActForm
       onAct={onAct}

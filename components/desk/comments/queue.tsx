@@ -1,10 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { noticeAction } from '@/components/ui/notice';
 import { ApiProblem } from '@/lib/client/api';
 import { useQueue, type ActRequest, type QueueFilter } from '@/lib/client/desk-comments';
-import type { DeskComment } from '@/lib/comments/desk';
+import type { DeskComment, DeskRights } from '@/lib/comments/desk';
 import { paths } from '@/lib/paths';
 import { shanghaiDay } from '@/lib/time/shanghai';
 import { ActSheet, type SheetName } from './act-sheet';
@@ -18,8 +18,10 @@ import { Toast } from './toast';
 export function CommentQueue({
   filter,
   channels,
+  rights,
 }: {
   filter: QueueFilter;
+  rights: DeskRights;
   channels: readonly { slug: string; name: string }[];
 }) {
   const queue = useQueue(filter);
@@ -28,11 +30,15 @@ export function CommentQueue({
   const [done, setDone] = useState<{ id: string; label: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
+  const acting = useRef(false);
   const comments = queue.comments ?? [];
   const current = comments.find(({ id }) => id === chosen) ?? comments[0];
 
   /** Resolves to what is wrong, or null when the act was done. */
   const act = async (comment: DeskComment, request: ActRequest): Promise<string | null> => {
+    // A second key or tap meanwhile would be an act on what is no longer so.
+    if (acting.current) return '上一步还在保存，请稍候。';
+    acting.current = true;
     setBusy(comment.id);
     setProblem(null);
     try {
@@ -46,6 +52,7 @@ export function CommentQueue({
       setProblem(message);
       return message;
     } finally {
+      acting.current = false;
       setBusy(null);
     }
   };
@@ -55,6 +62,7 @@ export function CommentQueue({
   };
   const [help, setHelp] = useShortcuts({
     enabled: sheet === null,
+    rights,
     comments,
     current,
     choose: setChosen,
@@ -90,6 +98,7 @@ export function CommentQueue({
           <QueueCard
             key={comment.id}
             comment={comment}
+            rights={rights}
             today={today}
             chosen={comment.id === current?.id}
             busy={busy === comment.id}

@@ -1,14 +1,14 @@
 'use client';
 
-import { useState } from 'react';
 import { Field } from '@/components/desk/field';
+import { useDeskDraft } from '@/lib/client/desk-drafts';
 import { ActForm, area } from './act-form';
 import type { ActFormProps } from './act-sheet';
 
 /** Answering in the office's name. */
 export function ReplyForm({ comment, onAct }: ActFormProps) {
-  const [text, setText] = useState('');
-  const [office, setOffice] = useState(comment.bulletin.issuer);
+  const [text, setText] = useDeskDraft(comment.id, 'reply', 'text');
+  const [office, setOffice] = useDeskDraft(comment.id, 'reply', 'office', comment.bulletin.issuer);
   return (
     <ActForm
       onAct={onAct}

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Sheet } from '@/components/ui/sheet';
-import type { DeskComment } from '@/lib/comments/desk';
+import type { DeskComment, DeskRights } from '@/lib/comments/desk';
 import { showsPersonalData } from '@/lib/comments/exposure';
 import type { SheetName } from './act-sheet';
 
@@ -19,9 +19,18 @@ const keys: [string, string][] = [
   ['?', '这张表'],
 ];
 
+/** What each sheet does takes this right. */
+const sheetRights: Record<SheetName, keyof DeskRights> = {
+  hold: 'moderate',
+  mask: 'moderate',
+  reply: 'reply',
+  move: 'handle',
+};
+
 /** Keys for whoever works at a desktop; silent while something is typed. Returns whether help shows. */
 export function useShortcuts(options: {
   enabled: boolean;
+  rights: DeskRights;
   comments: readonly DeskComment[];
   current: DeskComment | undefined;
   choose: (id: string) => void;
@@ -31,7 +40,7 @@ export function useShortcuts(options: {
 }): [boolean, (shown: boolean) => void] {
   const [help, setHelp] = useState(false);
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const { act, choose, comments, current, enabled, open, undo } = options;
+    const { act, choose, comments, current, enabled, open, rights, undo } = options;
     const typing = event.target instanceof Element && event.target.closest('input,textarea,select');
     if (!enabled || help || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = (by: number) => {
@@ -47,16 +56,18 @@ export function useShortcuts(options: {
     const sheets: Record<string, SheetName> = { h: 'hold', r: 'reply', m: 'move', x: 'mask' };
     const sheet = sheets[event.key];
     if (sheet !== undefined) {
+      if (!rights[sheetRights[sheet]]) return;
       // Otherwise the letter would be typed into the form that opens.
       event.preventDefault();
       return open(sheet);
     }
+    if (!rights.moderate) return;
     if (event.key === 'a' && current.state !== 'published') {
       if (!showsPersonalData(current)) return act(current, 'approve');
       event.preventDefault();
       return open('mask');
     }
-    if (event.key === 's') act(current, current.rank === 1 ? 'unselect' : 'select');
+    if (event.key === 's') act(current, current.rank > 0 ? 'unselect' : 'select');
     if (event.key === 'p') act(current, current.rank === 2 ? 'unpin' : 'pin');
   });
   useEffect(() => {

@@ -4,6 +4,7 @@ import * as comments from './0002-comments';
 import * as accounts from './0003-accounts';
 import * as withdrawnDigests from './0004-withdrawn-digests';
 import * as maskedNicknames from './0005-masked-nicknames';
+import * as signInGuards from './0006-sign-in-guards';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-accounts': accounts,
   '0004-withdrawn-digests': withdrawnDigests,
   '0005-masked-nicknames': maskedNicknames,
+  '0006-sign-in-guards': signInGuards,
 };

@@ -1,10 +1,11 @@
 import { answerSubmission } from '@/lib/comments/answer-submission';
 import { withdrawComment } from '@/lib/comments/commands';
 import { commentId } from '@/lib/comments/schema';
+import { forgetErased } from '@/lib/db/dialect';
 import { done } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
 import { answer, invalidField, problemResponse } from '@/lib/http/problem';
-import { reactionOf } from '@/lib/http/reaction';
+import { reactorOf } from '@/lib/http/reaction';
 import { servedDatabase } from '@/lib/pages/served-database';
 
 interface Context {
@@ -19,13 +20,15 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
 /** `DELETE /api/comments/<id>`: takes back one's own; its text is erased. Doing it again is fine. */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const readerId = await reactionOf(request);
-    if (readerId instanceof Response) return readerId;
+    const reactor = await reactorOf(request);
+    if (reactor instanceof Response) return reactor;
     const id = commentId.safeParse((await params).id);
     if (!id.success) return invalidField('id', id.error);
-    const withdrawn = await servedDatabase()
+    const db = servedDatabase();
+    const withdrawn = await db
       .transaction()
-      .execute((trx) => withdrawComment(trx, readerId, id.data));
+      .execute((trx) => withdrawComment(trx, reactor.readerId, id.data));
+    await forgetErased(db);
     return withdrawn ? done() : problemResponse('not-found', '您没有这条留言。');
   });
 }

@@ -2,7 +2,7 @@ import { readJson } from '@/lib/http/body';
 import { privateJson } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
 import { answer, invalidRequest, problemResponse } from '@/lib/http/problem';
-import { reactionOf } from '@/lib/http/reaction';
+import { reactorOf, refuseVoice } from '@/lib/http/reaction';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { rateBulletin } from '@/lib/ratings/commands';
 import { findRatings } from '@/lib/ratings/queries';
@@ -27,14 +27,19 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 /** `PUT /api/bulletins/<slug>/rating` with `{value}`: one a device, changeable. */
 export function PUT(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
-    const readerId = await reactionOf(request);
-    if (readerId instanceof Response) return readerId;
+    const reactor = await reactorOf(request);
+    if (reactor instanceof Response) return reactor;
     const body = await readJson(request);
     if (body instanceof Response) return body;
     const rating = ratingSubmission.safeParse(body.json);
     if (!rating.success) return invalidRequest(rating.error);
     const db = servedDatabase();
     const { slug } = await params;
+    const { readerId } = reactor;
+    if ((await findRatings(db, slug, readerId))?.mine === null) {
+      const refused = await refuseVoice(reactor, slug);
+      if (refused !== null) return refused;
+    }
     const outcome = await db
       .transaction()
       .execute((trx) => rateBulletin(trx, readerId, slug, rating.data.value));

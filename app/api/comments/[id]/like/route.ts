@@ -1,6 +1,7 @@
 import { setLike } from '@/lib/comments/commands';
+import { likedOf } from '@/lib/comments/queries';
 import { commentId } from '@/lib/comments/schema';
-import { reactionOf } from '@/lib/http/reaction';
+import { reactorOf, refuseVoice } from '@/lib/http/reaction';
 import { privateJson } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
 import { answer, invalidField, problemResponse } from '@/lib/http/problem';
@@ -14,11 +15,17 @@ interface Context {
 function like(liked: boolean) {
   return (request: Request, { params }: Context): Promise<Response> =>
     answer(async () => {
-      const readerId = await reactionOf(request);
-      if (readerId instanceof Response) return readerId;
+      const reactor = await reactorOf(request);
+      if (reactor instanceof Response) return reactor;
       const id = commentId.safeParse((await params).id);
       if (!id.success) return invalidField('id', id.error);
-      const result = await servedDatabase()
+      const db = servedDatabase();
+      const { readerId } = reactor;
+      if (liked && !(await likedOf(db, [id.data], readerId)).has(id.data)) {
+        const refused = await refuseVoice(reactor, id.data);
+        if (refused !== null) return refused;
+      }
+      const result = await db
         .transaction()
         .execute((trx) => setLike(trx, readerId, id.data, liked));
       return result === null
