@@ -14,15 +14,20 @@ export function AccountHead({
   children?: ReactNode;
 }) {
   return (
-    <div className="flex items-center gap-3 px-4 pt-5 pb-4">
-      <Seal character={seal} size="large" />
-      <div className="min-w-0">
-        <h1 className="text-lg leading-snug font-semibold text-balance">{name}</h1>
-        {introduction !== undefined && introduction !== '' && (
-          <p className="mt-0.5 text-[0.8125rem] leading-normal text-soft">{introduction}</p>
-        )}
+    <div className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-4 pt-5 pb-4">
+      <div className="row-span-2 elder:row-span-1">
+        <Seal character={seal} size="large" />
       </div>
-      {children}
+      <h1 className="self-end text-lg leading-snug font-semibold text-balance elder:self-center">
+        {name}
+      </h1>
+      <div className="col-start-3 row-span-2 elder:row-span-1">{children}</div>
+      {introduction !== undefined && introduction !== '' && (
+        // In large type the line has the whole width rather than what name and action leave of it.
+        <p className="col-start-2 row-start-2 mt-0.5 self-start text-[0.8125rem] leading-normal text-soft elder:col-span-full elder:mt-2">
+          {introduction}
+        </p>
+      )}
     </div>
   );
 }
