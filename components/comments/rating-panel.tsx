@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from 'react';
 import { useRating } from '@/lib/client/comments';
-import { RATINGS, type Rating, type RatingSummary } from '@/lib/ratings/rating';
+import { percentages, RATINGS, type Rating, type RatingSummary } from '@/lib/ratings/rating';
 
 /** One's own answer, changeable, and the shares as a small bar once there are enough of them. */
 export default function RatingPanel({ slug, onReady }: { slug: string; onReady: () => void }) {
@@ -46,7 +46,7 @@ export default function RatingPanel({ slug, onReady }: { slug: string; onReady: 
 
 function Shares({ summary: { counts, total } }: { summary: RatingSummary }) {
   if (counts === null) return null;
-  const percent = (value: Rating) => Math.round((counts[value] * 100) / total);
+  const percent = percentages(counts);
   return (
     <>
       <svg className="shares" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
@@ -64,7 +64,7 @@ function Shares({ summary: { counts, total } }: { summary: RatingSummary }) {
       </svg>
       <p>
         {total} 人评议：
-        {RATINGS.map((value) => `${value} ${percent(value)}%`).join('，')}
+        {RATINGS.map((value) => `${value} ${percent[value]}%`).join('，')}
       </p>
     </>
   );
