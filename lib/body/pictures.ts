@@ -1,12 +1,14 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
+import { allowOnly } from './allowlist';
 
 const MEDIA = '/media/';
 
 /**
  * Gives every picture of a body its size, so that the page keeps its place while it loads, and takes
- * out those that are not in `sizes`, with the figure that holds nothing else.
+ * out those that are not in `sizes`, with the figure that holds nothing else. What comes back has passed
+ * the allowlist, as every body that is stored.
  *
  * @param sizes by medium id, in px
  */
@@ -16,7 +18,7 @@ export function placePictures(
 ): string {
   const tree: Root = fromHtml(bodyHtml, { fragment: true });
   place(tree, sizes);
-  return toHtml(tree);
+  return toHtml(allowOnly(tree));
 }
 
 function place(
@@ -29,7 +31,8 @@ function place(
       if (child.tagName === 'img') {
         const size = sizes.get(String(child.properties['src']).slice(MEDIA.length));
         if (size === undefined) continue;
-        Object.assign(child.properties, size);
+        // Size alone: a picture at hand carries its bytes too, which have no place in a body.
+        Object.assign(child.properties, { width: size.width, height: size.height });
       }
       place(child, sizes);
       if (child.tagName === 'figure' && child.children.length === 0) continue;
