@@ -1,5 +1,8 @@
 import type mammoth from 'mammoth';
+import { resolveAlternates } from './alternate-content';
+import { readableDrawings } from './drawn-text';
 import type { WordPackage, WordParts } from './inspect-archive';
+import { NumberCounter, type DrawnNumber } from './numbering';
 import { withoutElements } from './xml-elements';
 
 /** Wrappers that mammoth drops with the text they hold: fields, reading direction, ruby and ovals. */
@@ -8,20 +11,41 @@ const WRAPPERS = /(?<=<\/?)(?:w:(?:fldSimple|bdo|dir|ruby|rubyBase)|v:oval)(?=[\
 /** The parts that hold text mammoth reads. */
 const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 
+/** Charts and the drawings called SmartArt keep their words in parts of their own. */
+const DRAWN_APART = /^word\/(?:diagrams\/data|charts\/chart)\d*\.xml$/;
+
+/** A package made readable for mammoth, with the numbers that Word draws in it, by their marks. */
+export interface ReadablePackage {
+  texts: WordParts;
+  numbers: ReadonlyMap<string, DrawnNumber>;
+}
+
+/** What mammoth would pass over or misread is put in words it knows; the text itself stays. */
+export function makeReadable({ parts }: WordPackage): ReadablePackage {
+  const counter = new NumberCounter(parts);
+  const texts: WordParts = new Map();
+  for (const name of TEXTS) {
+    const xml = parts.get(name);
+    if (xml !== undefined) texts.set(name, counter.mark(readable(xml)));
+  }
+  return { texts, numbers: counter.numbers };
+}
+
 /**
  * The package as mammoth's own reader of archives would give it. mammoth so reads nothing that was not
- * inspected and inflates nothing again, and finds text where a wrapper it does not know would hide it.
+ * inspected and inflates nothing again.
  */
-export function mammothInput({
-  parts,
-  files,
-}: WordPackage): Parameters<typeof mammoth.convertToHtml>[0] {
+export function mammothInput(
+  { parts, files }: WordPackage,
+  { texts }: ReadablePackage,
+): Parameters<typeof mammoth.convertToHtml>[0] {
   const file = {
     exists: (name: string): boolean => parts.has(name),
     read: async (name: string, encoding?: string): Promise<string | Uint8Array> => {
-      const content = encoding === undefined ? files.get(name) : parts.get(name);
+      const content =
+        encoding === undefined ? files.get(name) : (texts.get(name) ?? parts.get(name));
       if (content === undefined) throw new Error(`not in the package: ${name}`);
-      return typeof content === 'string' && TEXTS.includes(name) ? readable(content) : content;
+      return content;
     },
   };
   // mammoth takes an opened archive too, which its types do not tell.
@@ -29,29 +53,36 @@ export function mammothInput({
 }
 
 /**
- * The wrappers under the name of one that mammoth reads through; what else their tags say (namespaces)
- * stays. Of ruby the words stay and the small reading above them (注音) goes.
+ * Wrappers go under the name of one that mammoth reads through; what else their tags say (namespaces)
+ * stays. Of ruby the words stay and the small reading above them (注音) goes; of what was stored twice
+ * one form stays, and of a look that was changed (修订) the new one.
  */
 function readable(xml: string): string {
-  return withoutElements(withoutElements(xml, 'w:rubyPr'), 'w:rt').replace(WRAPPERS, (name) =>
-    name.startsWith('v:') ? 'v:rect' : 'w:smartTag',
+  const once = withoutElements(resolveAlternates(xml), 'w:pPrChange');
+  const words = withoutElements(withoutElements(once, 'w:rubyPr'), 'w:rt');
+  return readableDrawings(
+    words.replace(WRAPPERS, (name) => (name.startsWith('v:') ? 'v:rect' : 'w:smartTag')),
   );
 }
 
-/** Whether an element that mammoth says it left out, such as a formula, holds text. */
-export function leftTextOut(messages: { message: string }[], parts: WordParts): boolean {
+/** Whether an element that mammoth says it left out, such as a formula, or a part of its own holds text. */
+export function leftTextOut(
+  messages: { message: string }[],
+  { parts }: WordPackage,
+  { texts }: ReadablePackage,
+): boolean {
   const names = messages.map(
     ({ message }) => /^An unrecognised element was ignored: .*?([^:}]+)$/.exec(message)?.[1],
   );
   const ignored = new Set(names);
-  return TEXTS.some((part) => holdsText(readable(parts.get(part) ?? ''), ignored));
+  const apart = [...parts].some(([name, xml]) => DRAWN_APART.test(name) && /<a:t[\s>]/.test(xml));
+  return apart || [...texts.values()].some((xml) => holdsText(xml, ignored));
 }
 
 /** Whether a `t` stands inside an element of one of these local names; one pass over the tags. */
 function holdsText(xml: string, ignored: Set<string | undefined>): boolean {
   let inside = 0;
-  // Text boxes are stored twice; mammoth leaves the copy for new programs out because it has the other.
-  for (const [, closing, name, empty] of withoutElements(xml, 'mc:Choice').matchAll(
+  for (const [, closing, name, empty] of xml.matchAll(
     /<(\/?)(?:[\w.-]+:)?([^\s/>!?]+)[^>]*?(\/?)>/g,
   )) {
     if (empty === '/') continue;

@@ -6,10 +6,10 @@ import { figure, pictureOf } from '../html/read-html';
 import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
 import { inspectArchive, type WordPackage, type WordParts } from './inspect-archive';
-import { leftTextOut, mammothInput } from './mammoth-input';
+import { showNumbers } from './lists';
+import { leftTextOut, makeReadable, mammothInput } from './mammoth-input';
+import type { DrawnNumber } from './numbering';
 import { keyPictures, WordBlocks } from './word-blocks';
-import { printedNumbers } from './numbering';
-import { styledHeading } from './styles';
 import { attributeOf, elementsOf } from './xml-elements';
 import { textProperty, walk, wordNode, type WordNode } from './word-tree';
 
@@ -20,7 +20,7 @@ const SHOWN = /^image\/(?:png|jpe?g|gif|webp|bmp)$/i;
 export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
   const archive = await inspectArchive(bytes);
   const { parts } = archive;
-  const { root, notes, pictureNodes, textLeftOut } = await parse(archive);
+  const { root, notes, pictureNodes, numbers, textLeftOut } = await parse(archive);
   const findings: Finding[] = [];
   if (textLeftOut)
     findings.push(
@@ -31,7 +31,8 @@ export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
       ),
     );
   const { figures, pictures } = await takePictures(pictureNodes, file, findings);
-  const reader = new WordBlocks(figures, numbersOf(root, parts));
+  const shown = showNumbers([root, ...[...notes.values()].flat()], numbers);
+  const reader = new WordBlocks(figures, shown);
   const blocks = reader.read(root.children);
   const footnotes = [];
   // Reading a note may meet further notes; the list grows while it is read.
@@ -68,33 +69,15 @@ interface Parsed {
   root: WordNode;
   notes: Map<string, WordNode[]>;
   pictureNodes: WordNode[];
+  numbers: ReadonlyMap<string, DrawnNumber>;
   textLeftOut: boolean;
-}
-
-/**
- * Numbers by paragraph; none where the count differs, since a wrong number is worse than none. A styled
- * heading's level is known without its number, and Word itself keeps that out of the heading's text.
- */
-function numbersOf(root: WordNode, parts: WordParts): Map<WordNode, string> {
-  const numbered = [...walk(root)].filter(
-    ({ type, numbering }) =>
-      type === 'paragraph' && typeof numbering === 'object' && numbering !== null,
-  );
-  const printed = printedNumbers(parts);
-  const numbers = new Map<WordNode, string>();
-  if (numbered.length !== printed.length) return numbers;
-  for (const [at, node] of numbered.entries()) {
-    const number = printed[at];
-    const styled =
-      styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId')) > 0;
-    if (typeof number === 'string' && number !== '' && !styled) numbers.set(node, number);
-  }
-  return numbers;
 }
 
 /** mammoth's HTML is not used: its tree keeps alignment and font size, which tell a title from text. */
 async function parse(archive: WordPackage): Promise<Parsed> {
-  let parsed: Omit<Parsed, 'textLeftOut'> | null = null;
+  const readable = makeReadable(archive);
+  const { numbers } = readable;
+  let parsed: Pick<Parsed, 'root' | 'notes' | 'pictureNodes'> | null = null;
   let textLeftOut: boolean;
   const transformDocument = (document: unknown): unknown => {
     const { root, pictures } = keyPictures(document);
@@ -102,11 +85,11 @@ async function parse(archive: WordPackage): Promise<Parsed> {
     return { ...(document as object), children: [] };
   };
   try {
-    const { messages } = await mammoth.convertToHtml(mammothInput(archive), {
+    const { messages } = await mammoth.convertToHtml(mammothInput(archive, readable), {
       transformDocument,
       externalFileAccess: false,
     });
-    textLeftOut = leftTextOut(messages, archive.parts);
+    textLeftOut = leftTextOut(messages, archive, readable);
   } catch {
     throw new Refusal(
       'broken-archive',
@@ -114,7 +97,7 @@ async function parse(archive: WordPackage): Promise<Parsed> {
     );
   }
   if (parsed === null) throw new Refusal('broken-archive', '不是完整的 Word 文件，请重新提供。');
-  return { ...(parsed as Omit<Parsed, 'textLeftOut'>), textLeftOut };
+  return { ...(parsed as Pick<Parsed, 'root' | 'notes' | 'pictureNodes'>), numbers, textLeftOut };
 }
 
 function readNotes(document: unknown): Map<string, WordNode[]> {

@@ -1,52 +1,43 @@
 import type { Element, ElementContent } from 'hast';
-import {
-  elementBlock,
-  lineBlock,
-  tableBlock,
-  type Block,
-  type ListPlace,
-  type Run,
-} from '../block';
+import { elementBlock, lineBlock, tableBlock, type Block, type Run } from '../block';
 import { cleanText } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
 import { safeAddress } from '../html/attributes';
 import { element } from '../html/tables';
+import type { ShownNumbers } from './lists';
 import { styledHeading } from './styles';
 import { numberProperty, textProperty, walk, wordNode, type WordNode } from './word-tree';
+
+const INLINE = /^(?:text|run|image|hyperlink|noteReference)$/;
 
 /** Turns mammoth's tree into blocks. `pictures` holds the figure for each picture node, or null. */
 export class WordBlocks {
   private readonly noteNumbers = new Map<string, number>();
   /** The keys (`footnote-2`) of the notes referred to, in order. */
   readonly noteKeys: string[] = [];
-  private lists = 0;
-  private items = 0;
-  private openList: { ordered: boolean; ids: number[] } | null = null;
 
-  /** `numbers` holds the number drawn before a paragraph node, where it is counted in Chinese. */
   constructor(
     private readonly pictures: Map<unknown, Element | null>,
-    private readonly numbers: Map<WordNode, string>,
+    private readonly numbers: ShownNumbers,
   ) {}
 
   /** The blocks of a document, a note or a cell. */
   read(nodes: WordNode[]): Block[] {
     return nodes.flatMap((node) => {
-      if (node.type === 'table') {
-        this.openList = null;
-        return this.table(node);
-      }
+      if (node.type === 'table') return this.table(node);
       if (node.type === 'paragraph') return this.paragraph(node);
+      // mammoth sets what is drawn beside the text after its paragraph, in no paragraph of its own.
+      if (INLINE.test(node.type)) return this.paragraph({ type: 'paragraph', children: [node] });
       return this.read(node.children);
     });
   }
 
   private paragraph(node: WordNode): Block[] {
     const blocks: Block[] = [];
-    const number = this.numbers.get(node);
-    let runs: Run[] = number === undefined ? [] : [{ text: number }];
+    const number = this.numbers.printed.get(node) ?? '';
+    let runs: Run[] = number === '' ? [] : [{ text: number }];
     let size: number | null = null;
-    const lists = this.listPlace(node);
+    const lists = this.numbers.places.get(node) ?? [];
     const flush = (): void => {
       const heading = styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId'));
       const block = lineBlock(runs, {
@@ -115,33 +106,6 @@ export class WordBlocks {
     this.noteKeys.push(key);
     this.noteNumbers.set(key, this.noteKeys.length);
     return this.noteKeys.length;
-  }
-
-  /** Automatic numbering and bullets; neighbours of one kind make one list. */
-  private listPlace(node: WordNode): ListPlace[] {
-    const numbering = node['numbering'];
-    const numbered = typeof numbering === 'object' && numbering !== null;
-    if (
-      !numbered ||
-      this.numbers.has(node) ||
-      styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId')) > 0
-    ) {
-      this.openList = null;
-      return [];
-    }
-    const { isOrdered, level } = { isOrdered: true, level: '0', ...numbering };
-    const depth = Math.min(8, Math.max(0, Number(level) || 0));
-    if (this.openList === null) this.openList = { ordered: isOrdered, ids: [] };
-    const ids = this.openList.ids;
-    ids.length = Math.min(ids.length, depth + 1);
-    while (ids.length <= depth) ids.push((this.lists += 1));
-    this.items += 1;
-    return ids.map((list, at) => ({
-      list,
-      item: at === depth ? this.items : -list,
-      ordered: isOrdered,
-      start: 1,
-    }));
   }
 
   private table(node: WordNode): Block[] {
