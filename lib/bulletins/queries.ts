@@ -21,45 +21,76 @@ export interface BulletinPage {
  * Keyset paging: each list walks one index from the cursor, so its cost does not grow with the table.
  */
 export async function listBulletins(db: Db, query: BulletinListQuery): Promise<BulletinPage> {
-  const channelId =
-    query.channel === undefined
-      ? undefined
-      : ((
-          await db
-            .selectFrom('channels')
-            .select('id')
-            .where('slug', '=', query.channel)
-            .executeTakeFirst()
-        )?.id ?? null);
+  const channelId = await channelIdOf(db, query.channel);
   if (channelId === null) return { bulletins: [], next: null };
-
-  const keys =
-    query.year === undefined
-      ? (['b.published_at', 'b.issue_serial', 'b.id'] as const)
-      : (['b.issue_serial', 'b.published_at', 'b.id'] as const);
-  let rows = withEdition(db)
-    .select(summaryColumns)
-    .where('b.state', '=', 'published')
-    .limit(query.limit + 1);
-  if (channelId !== undefined) rows = rows.where('b.channel_id', '=', channelId);
-  if (query.year !== undefined) rows = rows.where('b.archive_year', '=', query.year);
-  for (const key of keys) rows = rows.orderBy(key, 'desc');
-  if (query.cursor !== undefined) {
-    const { publishedAt, issueSerial, id } = query.cursor;
-    rows = rows.where(
-      query.year === undefined
-        ? sql<boolean>`(b.published_at, b.issue_serial, b.id) < (${publishedAt}, ${issueSerial}, ${id})`
-        : sql<boolean>`(b.issue_serial, b.published_at, b.id) < (${issueSerial}, ${publishedAt}, ${id})`,
-    );
-  }
-
-  const found = await rows.execute();
+  const found = await published(db, query, channelId)
+    .limit(query.limit + 1)
+    .execute();
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   return {
     bulletins: page.map(toSummary),
     next: found.length > query.limit && last !== undefined ? encodeCursor(keysOf(last)) : null,
   };
+}
+
+/** A bulletin as feeds tell of it. */
+export interface FeedEntry extends BulletinSummary {
+  /** When it was last corrected, or else published. */
+  updatedAt: string;
+}
+
+/** The newest bulletins, of one channel where it is named, for a feed. */
+export async function listForFeed(
+  db: Db,
+  query: { channel?: string; limit: number },
+): Promise<FeedEntry[]> {
+  const channelId = await channelIdOf(db, query.channel);
+  if (channelId === null) return [];
+  const rows = await published(db, {}, channelId)
+    .select(['e.number', 'e.created_at as edition_created_at'])
+    .limit(query.limit)
+    .execute();
+  return rows.map((row) => {
+    const summary = toSummary(row);
+    // A first edition is as old as its import, which may be long after what it prints as its day.
+    return { ...summary, updatedAt: row.number > 1 ? row.edition_created_at : summary.publishedAt };
+  });
+}
+
+/** The channel's id, null where there is none of that slug, undefined where none is asked for. */
+async function channelIdOf(db: Db, slug: string | undefined): Promise<string | null | undefined> {
+  if (slug === undefined) return undefined;
+  const row = await db
+    .selectFrom('channels')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+function published(
+  db: Db,
+  { cursor, year }: Pick<BulletinListQuery, 'cursor' | 'year'>,
+  channelId: string | undefined,
+) {
+  const keys =
+    year === undefined
+      ? (['b.published_at', 'b.issue_serial', 'b.id'] as const)
+      : (['b.issue_serial', 'b.published_at', 'b.id'] as const);
+  let rows = withEdition(db).select(summaryColumns).where('b.state', '=', 'published');
+  if (channelId !== undefined) rows = rows.where('b.channel_id', '=', channelId);
+  if (year !== undefined) rows = rows.where('b.archive_year', '=', year);
+  for (const key of keys) rows = rows.orderBy(key, 'desc');
+  if (cursor !== undefined) {
+    const { publishedAt, issueSerial, id } = cursor;
+    rows = rows.where(
+      year === undefined
+        ? sql<boolean>`(b.published_at, b.issue_serial, b.id) < (${publishedAt}, ${issueSerial}, ${id})`
+        : sql<boolean>`(b.issue_serial, b.published_at, b.id) < (${issueSerial}, ${publishedAt}, ${id})`,
+    );
+  }
+  return rows;
 }
 
 function keysOf(row: SummaryRow): Cursor {

@@ -1,8 +1,8 @@
 import { Feed } from 'feed';
-import type { BulletinSummary } from '@/lib/bulletins/bulletin';
+import type { FeedEntry } from '@/lib/bulletins/queries';
 import { paths } from '@/lib/paths';
 
-/** The newest bulletins as a feed that readers and programs follow. */
+/** The newest bulletins as a feed that readers and programs follow; a correction is an update. */
 export function buildFeed(options: {
   /** `https://…` without a trailing slash. */
   siteUrl: string;
@@ -12,10 +12,13 @@ export function buildFeed(options: {
   page: string;
   atom: string;
   json: string;
-  bulletins: readonly BulletinSummary[];
+  bulletins: readonly FeedEntry[];
 }): Feed {
   const { siteUrl, bulletins } = options;
-  const newest = bulletins[0]?.publishedAt;
+  const newest = bulletins
+    .map(({ updatedAt }) => updatedAt)
+    .sort()
+    .at(-1);
   const feed = new Feed({
     id: `${siteUrl}${options.page}`,
     title: options.title,
@@ -34,7 +37,8 @@ export function buildFeed(options: {
       link: url,
       title: bulletin.headline,
       description: bulletin.summary,
-      date: new Date(bulletin.publishedAt),
+      date: new Date(bulletin.updatedAt),
+      published: new Date(bulletin.publishedAt),
       category: [{ name: bulletin.channel.name }],
       ...(bulletin.issuer === null ? {} : { author: [{ name: bulletin.issuer }] }),
     });

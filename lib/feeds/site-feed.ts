@@ -1,5 +1,5 @@
 import type { Feed } from 'feed';
-import { listBulletins } from '@/lib/bulletins/queries';
+import { listForFeed } from '@/lib/bulletins/queries';
 import { slug as slugSchema } from '@/lib/bulletins/schema';
 import { findChannel } from '@/lib/channels/queries';
 import type { Db } from '@/lib/db/connection';
@@ -12,9 +12,9 @@ const ENTRIES = 30;
 
 /** The feed of the whole site. */
 export async function siteFeed(db: Db, siteUrl: string): Promise<Feed> {
-  const [site, { bulletins }] = await Promise.all([
+  const [site, bulletins] = await Promise.all([
     findSiteIdentity(db),
-    listBulletins(db, { limit: ENTRIES }),
+    listForFeed(db, { limit: ENTRIES }),
   ]);
   return buildFeed({
     siteUrl,
@@ -36,7 +36,7 @@ export async function channelFeed(
   const slug = slugSchema.safeParse(channelSlug);
   const channel = slug.success ? await findChannel(db, slug.data) : null;
   if (channel === null) return null;
-  const { bulletins } = await listBulletins(db, { channel: channel.slug, limit: ENTRIES });
+  const bulletins = await listForFeed(db, { channel: channel.slug, limit: ENTRIES });
   return buildFeed({
     siteUrl,
     title: channel.name,
