@@ -79,6 +79,25 @@ export function summarise(bodyText: string, limit = 80): string {
 }
 
 /**
+ * Where a new bulletin is archived and what its slug is, before a number is added to one that is taken.
+ * Days `YYYY-MM-DD`; `day` is the day it counts as issued on.
+ */
+export function archivePlace(facts: {
+  channelSlug: string;
+  issue: { year: number | null; number: number | null };
+  day: string;
+}): { archiveYear: number; issueSerial: number; slug: string } {
+  const { channelSlug, day, issue } = facts;
+  const archiveYear = issue.year ?? Number(day.slice(0, 4));
+  const issueSerial = issue.number ?? 0;
+  return {
+    archiveYear,
+    issueSerial,
+    slug: bulletinSlug({ channelSlug, archiveYear, issueSerial, day }),
+  };
+}
+
+/**
  * A slug that speaks: `xnjs-2004-48` with an issue number, else the day, `xnjs-20040910`. It is made
  * once and never changes.
  */

@@ -1,9 +1,9 @@
-import type { Transaction } from 'kysely';
+import type { Transaction, Updateable } from 'kysely';
 import { tick } from '@/lib/db/change-clock';
 import { newId } from '@/lib/db/new-id';
-import type { Database } from '@/lib/db/tables';
+import type { BulletinTable, Database } from '@/lib/db/tables';
 import { shanghaiDay } from '@/lib/time/shanghai';
-import { bulletinSlug, countCharacters, summarise } from './bulletin';
+import { archivePlace, countCharacters, summarise } from './bulletin';
 
 type Trx = Transaction<Database>;
 
@@ -43,12 +43,8 @@ export async function createBulletin(
   const id = newId();
   const editionId = newId();
   const day = draft.issuedOn ?? draft.archiveDay ?? shanghaiDay(now);
-  const archiveYear = draft.issue.year ?? Number(day.slice(0, 4));
-  const issueSerial = draft.issue.number ?? 0;
-  const slug = await freeSlug(
-    trx,
-    draft.slug ?? bulletinSlug({ channelSlug: draft.channel.slug, archiveYear, issueSerial, day }),
-  );
+  const place = archivePlace({ channelSlug: draft.channel.slug, issue: draft.issue, day });
+  const slug = await freeSlug(trx, draft.slug ?? place.slug);
   await trx
     .insertInto('bulletins')
     .values({
@@ -58,8 +54,8 @@ export async function createBulletin(
       state: 'draft',
       edition_id: editionId,
       published_at: null,
-      archive_year: archiveYear,
-      issue_serial: issueSerial,
+      archive_year: place.archiveYear,
+      issue_serial: place.issueSerial,
       withdrawn_at: null,
       withdrawal_note: null,
       source_digest: draft.sourceDigest ?? null,
@@ -74,39 +70,46 @@ export async function createBulletin(
   return { id, slug };
 }
 
-/** Publishes a draft as of `at` (ISO). */
+/**
+ * Publishes a draft as of `at` (ISO). Throws an Error with a Chinese message when it has no headline:
+ * lists and feeds would show a link without a name.
+ */
 export async function publishBulletin(trx: Trx, id: string, at: string): Promise<void> {
-  await trx
-    .updateTable('bulletins')
-    .set({ state: 'published', published_at: at })
-    .where('id', '=', id)
-    .where('state', '=', 'draft')
+  const { headline } = await trx
+    .selectFrom('bulletins as b')
+    .innerJoin('editions as e', 'e.id', 'b.edition_id')
+    .select('e.headline')
+    .where('b.id', '=', id)
     .executeTakeFirstOrThrow();
+  requireHeadline(headline);
+  await change(trx, id, 'draft', { state: 'published', published_at: at });
   await tick(trx);
 }
 
 /**
  * Corrects a published bulletin: a new edition with a public note of what changed. Earlier editions
- * stay as they were.
+ * stay as they were. Throws for a draft, which is edited instead, and for what was withdrawn.
  */
 export async function correctBulletin(
   trx: Trx,
   id: string,
   correction: { draft: EditionDraft; changeNote: string; at: string },
 ): Promise<void> {
+  const { at: now, changeNote, draft } = correction;
+  requireHeadline(draft.headline);
+  const editionId = newId();
+  // First the bulletin: its row, once changed, keeps two corrections from taking one number.
+  await change(trx, id, 'published', { edition_id: editionId });
   const { number } = await trx
     .selectFrom('editions')
     .select((eb) => eb.fn.max('number').as('number'))
     .where('bulletin_id', '=', id)
     .executeTakeFirstOrThrow();
-  const editionId = newId();
-  const { changeNote, at: now } = correction;
   await insertEdition(
     trx,
     { id: editionId, bulletinId: id, number: number + 1, changeNote, now },
-    correction.draft,
+    draft,
   );
-  await trx.updateTable('bulletins').set({ edition_id: editionId }).where('id', '=', id).execute();
   await tick(trx);
 }
 
@@ -116,17 +119,33 @@ export async function withdrawBulletin(
   id: string,
   withdrawal: { note: string; at: string },
 ): Promise<void> {
-  await trx
-    .updateTable('bulletins')
-    .set({
-      state: 'withdrawn',
-      withdrawn_at: withdrawal.at,
-      withdrawal_note: withdrawal.note,
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'published')
-    .executeTakeFirstOrThrow();
+  await change(trx, id, 'published', {
+    state: 'withdrawn',
+    withdrawn_at: withdrawal.at,
+    withdrawal_note: withdrawal.note,
+  });
   await tick(trx);
+}
+
+/** Changes a bulletin that is in the state the change is meant for; throws when it is not. */
+async function change(
+  trx: Trx,
+  id: string,
+  state: 'draft' | 'published',
+  values: Updateable<BulletinTable>,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('bulletins')
+    .set(values)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return;
+  throw new Error(state === 'draft' ? '这期简报不是草稿。' : '这期简报没有发布，或已撤回。');
+}
+
+function requireHeadline(headline: string): void {
+  if (headline.trim() === '') throw new Error('没有标题，不能发布；请先存为草稿，补上标题。');
 }
 
 async function insertEdition(

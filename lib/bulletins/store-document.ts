@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { placePictures } from '@/lib/body/pictures';
 import { createChannel } from '@/lib/channels/commands';
@@ -8,7 +7,9 @@ import { parseIssueNumber } from '@/lib/intake/facts/issue-number';
 import { storeMedium } from '@/lib/media/commands';
 import { normalisePicture, type NormalPicture } from '@/lib/media/normalise';
 import { fromShanghai, shanghaiDay } from '@/lib/time/shanghai';
+import { archivePlace } from './bulletin';
 import { createBulletin, publishBulletin } from './commands';
+import { findByDigest, findBySameText, type KnownDocument } from './known-documents';
 
 type Trx = Transaction<Database>;
 
@@ -42,9 +43,10 @@ export async function storeDocument(
   document: IntakeDocument,
   options: StoreOptions,
 ): Promise<StoreOutcome> {
-  const digest = digestOf(document);
-  const known = await findByDigest(db, digest);
-  if (known !== null) return publishKnown(db, known, document, options);
+  const known = await findByDigest(db, document.textDigest);
+  if (known !== null) {
+    return db.transaction().execute((trx) => publishKnown(trx, known, document, options));
+  }
 
   const pictures = new Map<string, NormalPicture>();
   for (const { bytes, id } of document.pictures) {
@@ -53,9 +55,11 @@ export async function storeDocument(
   }
   try {
     return await db.transaction().execute(async (trx) => {
-      for (const [id, picture] of pictures) await storeMedium(trx, options.dataDir, id, picture);
       const channel = await channelOf(trx, document, options.channel);
-      const bulletin = await createFrom(trx, document, { channel, digest, pictures, options });
+      const same = await findBySameText(trx, addressOf(document, channel.slug, options), document);
+      if (same !== null) return publishKnown(trx, same, document, options);
+      for (const [id, picture] of pictures) await storeMedium(trx, options.dataDir, id, picture);
+      const bulletin = await createFrom(trx, document, { channel, pictures, options });
       if (options.publish) {
         await publishBulletin(trx, bulletin.id, publicationOf(document, options));
       }
@@ -68,50 +72,21 @@ export async function storeDocument(
     });
   } catch (error) {
     // Another import stored the same document between the look and the write.
-    const stored = await findByDigest(db, digest);
-    if (stored !== null) return publishKnown(db, stored, document, options);
-    throw error;
+    const stored = await findByDigest(db, document.textDigest);
+    if (stored === null) throw error;
+    return db.transaction().execute((trx) => publishKnown(trx, stored, document, options));
   }
 }
 
-interface Known {
-  id: string;
-  slug: string;
-  state: string;
-}
-
 async function publishKnown(
-  db: Kysely<Database>,
-  { id, slug, state }: Known,
+  trx: Trx,
+  { id, slug, state }: KnownDocument,
   document: IntakeDocument,
   options: StoreOptions,
 ): Promise<StoreOutcome> {
   if (!options.publish || state !== 'draft') return { outcome: 'known', slug };
-  await db
-    .transaction()
-    .execute((trx) => publishBulletin(trx, id, publicationOf(document, options)));
+  await publishBulletin(trx, id, publicationOf(document, options));
   return { outcome: 'published', slug };
-}
-
-/**
- * What makes two files the same document: its names and numbers and its text, white space aside.
- * Pictures count only where there is no text, since a page and a Word file of one text differ in them.
- */
-function digestOf(document: IntakeDocument): string {
-  const { bodyText, docNumber, headline, issueNumber, pictures, title } = document;
-  const content = bodyText.trim() === '' ? pictures.map(({ id }) => id).join() : bodyText;
-  const facts = [title, issueNumber, docNumber, headline, content];
-  const text = facts.map((fact) => (fact ?? '').replace(/\s+/gu, '')).join('\0');
-  return createHash('sha256').update(text).digest('hex');
-}
-
-async function findByDigest(db: Kysely<Database>, digest: string): Promise<Known | null> {
-  const row = await db
-    .selectFrom('bulletins')
-    .select(['id', 'slug', 'state'])
-    .where('source_digest', '=', digest)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 async function channelOf(trx: Trx, document: IntakeDocument, wanted: string | undefined) {
@@ -134,7 +109,6 @@ function createFrom(
   document: IntakeDocument,
   context: {
     channel: { id: string; slug: string };
-    digest: string;
     pictures: ReadonlyMap<string, NormalPicture>;
     options: StoreOptions;
   },
@@ -158,12 +132,22 @@ function createFrom(
       bodyHtml: document.pictures.length > 0 ? placePictures(bodyHtml, context.pictures) : bodyHtml,
       bodyText,
       channel: context.channel,
-      issue: issueNumber === null ? { year: null, number: null } : parseIssueNumber(issueNumber),
+      issue: issueOf(document),
       archiveDay: shanghaiDay(publicationOf(document, context.options)),
-      sourceDigest: context.digest,
+      sourceDigest: document.textDigest,
     },
     context.options.now,
   );
+}
+
+function issueOf({ issueNumber }: IntakeDocument): { year: number | null; number: number | null } {
+  return issueNumber === null ? { year: null, number: null } : parseIssueNumber(issueNumber);
+}
+
+/** The slug it would have if it were the first of its channel and issue, or day. */
+function addressOf(document: IntakeDocument, channelSlug: string, options: StoreOptions): string {
+  const day = document.issuedOn ?? shanghaiDay(publicationOf(document, options));
+  return archivePlace({ channelSlug, issue: issueOf(document), day }).slug;
 }
 
 /** When the document counts as published: as printed, else on its issue date if so asked, else now. */

@@ -51,5 +51,10 @@ export interface IntakeDocument {
   /** The body's text, one block a line. */
   bodyText: string;
   pictures: IntakePicture[];
+  /**
+   * SHA-256 in hex of the text as it was read, white space aside: the same for the same text in another
+   * encoding or kind of file, whatever was recognised in it. Empty for a refused document.
+   */
+  textDigest: string;
   findings: Finding[];
 }

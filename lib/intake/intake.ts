@@ -10,6 +10,7 @@ import { readMarkdown } from './markdown/read-markdown';
 import type { Page } from './page';
 import { findSecretMark, findSecretMarkInBlocks } from './secrets';
 import { arrange } from './structure/arrange';
+import { textDigest } from './text-digest';
 import { readText } from './text/read-text';
 import { readWord } from './word/read-word';
 
@@ -144,6 +145,7 @@ function finish(path: string, page: Page): IntakeDocument {
     bodyHtml: html,
     bodyText: text,
     pictures: page.pictures,
+    textDigest: textDigest(page),
     findings,
   };
 }
@@ -164,6 +166,7 @@ function refused(path: string, findings: Finding[]): IntakeDocument {
     bodyHtml: '',
     bodyText: '',
     pictures: [],
+    textDigest: '',
     findings,
   };
 }

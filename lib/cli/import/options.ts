@@ -34,7 +34,9 @@ export function readOptions(args: string[]): ImportOptions {
   });
   if (positionals.length === 0) throw new Error('请指明要导入的文件或文件夹。');
   if (values.json && !values['dry-run']) throw new Error('--json 只能与 --dry-run 合用。');
-  const { archive, channel, json, publish } = values;
+  const { archive, json, publish } = values;
+  const channel = values.channel?.trim();
+  if (channel === '') throw new Error('--channel 后面请写栏目的名称或代号。');
   return {
     paths: positionals,
     ...(channel === undefined ? {} : { channel }),
