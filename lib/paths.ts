@@ -5,6 +5,9 @@ export const paths = {
   channels: () => '/channels',
   channel: (slug: string) => `/channels/${encodeURIComponent(slug)}`,
   channelYear: (slug: string, year: number) => `/channels/${encodeURIComponent(slug)}/${year}`,
+  /** A further page of that year without scripts; `cursor` is what the page before gave as `next`. */
+  channelOlder: (slug: string, year: number, cursor: string) =>
+    `/channels/${encodeURIComponent(slug)}/${year}/older?cursor=${encodeURIComponent(cursor)}`,
   me: () => '/me',
   /** Shown where a page is not on the device and there is no network. */
   offline: () => '/offline',

@@ -7,6 +7,7 @@ import type { ChannelProfile } from '@/lib/channels/channel';
 import type { ArchiveYear } from '@/lib/channels/queries';
 import { paths } from '@/lib/paths';
 import { Archive } from './archive';
+import { OlderLink } from './older-link';
 import { YearTabs } from './year-tabs';
 
 /** A channel: the account's head, then its archive of one year. */
@@ -42,6 +43,9 @@ export function ChannelPage({
               <YearTabs channelSlug={channel.slug} years={years} current={year} />
               <SaveYear key={`save ${year}`} channelSlug={channel.slug} year={year} />
               <Archive key={year} channelSlug={channel.slug} year={year} firstPage={firstPage} />
+              <noscript>
+                <OlderLink channelSlug={channel.slug} year={year} next={firstPage.next} />
+              </noscript>
             </>
           )}
         </main>

@@ -24,8 +24,10 @@ export function usePullToRefresh(refresh: () => Promise<void>): {
     let startY: number | null = null;
     let way = 0;
     const onStart = (event: TouchEvent) => {
+      // A sheet over the page has touches of its own.
+      const inDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
       startY =
-        window.scrollY <= 0 && event.touches.length === 1
+        window.scrollY <= 0 && event.touches.length === 1 && !inDialog
           ? (event.touches[0]?.clientY ?? null)
           : null;
       way = 0;

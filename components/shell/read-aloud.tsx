@@ -3,14 +3,7 @@
 import { Square, Volume2 } from 'lucide';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-
-/** Blocks read one after another; the whole text at once is cut off by some browsers. */
-function blocksOfArticle(): string[] {
-  const blocks = document.querySelectorAll<HTMLElement>(
-    '[data-read-aloud] :is(h1, h2, h3, h4, h5, p, li, td, th, figcaption)',
-  );
-  return [...blocks].map((block) => block.innerText.trim()).filter((text) => text !== '');
-}
+import { spokenBlocks } from '@/lib/client/spoken-blocks';
 
 /** Reads the bulletin on the page aloud with the device's own voice; absent where there is none. */
 export function ReadAloud() {
@@ -29,7 +22,8 @@ export function ReadAloud() {
 
   const start = () => {
     speechSynthesis.cancel();
-    for (const block of blocksOfArticle()) {
+    const article = document.querySelector('[data-read-aloud]');
+    for (const block of article === null ? [] : spokenBlocks(article)) {
       const utterance = new SpeechSynthesisUtterance(block);
       utterance.lang = 'zh-CN';
       speechSynthesis.speak(utterance);

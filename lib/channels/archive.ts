@@ -1,5 +1,5 @@
 import { listBulletins, type BulletinPage } from '@/lib/bulletins/queries';
-import { PAGE_SIZE, slug as slugSchema } from '@/lib/bulletins/schema';
+import { bulletinListQuery, PAGE_SIZE, slug as slugSchema } from '@/lib/bulletins/schema';
 import type { Db } from '@/lib/db/connection';
 import type { ChannelProfile } from './channel';
 import { findChannel, listArchiveYears, type ArchiveYear } from './queries';
@@ -33,4 +33,29 @@ export async function readArchive(
   if (year === undefined) return null;
   const firstPage = await listBulletins(db, { channel: channel.slug, year, limit: PAGE_SIZE });
   return { channel, years, year, firstPage };
+}
+
+export interface OlderBulletins {
+  channel: ChannelProfile;
+  year: number;
+  page: BulletinPage;
+}
+
+/**
+ * A further page of one year of a channel, as its address names it. Null when there is no such channel
+ * or the cursor is none, and when nothing is left to show.
+ */
+export async function readOlder(
+  db: Db,
+  channelSlug: string,
+  yearText: string,
+  cursor: string | string[] | undefined,
+): Promise<OlderBulletins | null> {
+  const query = bulletinListQuery.safeParse({ channel: channelSlug, year: yearText, cursor });
+  if (!query.success || query.data.cursor === undefined) return null;
+  const { year } = query.data;
+  const channel = await findChannel(db, channelSlug);
+  if (channel === null || year === undefined) return null;
+  const page = await listBulletins(db, query.data);
+  return page.bulletins.length === 0 ? null : { channel, year, page };
 }

@@ -89,6 +89,34 @@ describe.each(await availableEngines())('on %s, over HTTP', (engine) => {
     expect((await page('?channel=nowhere')).bulletins).toEqual([]);
   });
 
+  it('a year longer than its page goes on by plain links, which search engines leave out', async () => {
+    const slugs = await createBulletins(db, {
+      count: 45,
+      channel: 'long',
+      publishedAt: () => '2001-02-03T00:00:00.000Z',
+    });
+    const seen = new Set<string>();
+    const follow = async (path: string): Promise<string[]> => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      const html = await response.text();
+      for (const [, slug = ''] of html.matchAll(/href="\/bulletins\/(long-[^"]+)"/g))
+        seen.add(slug);
+      const next = /href="(\/channels\/long\/\d{4}\/older\?cursor=[^"]+)"/.exec(html)?.[1];
+      return [html, ...(next === undefined ? [] : await follow(next))];
+    };
+    const [first = '', second = '', ...others] = await follow('/channels/long');
+    expect(others).toHaveLength(1);
+    expect([...seen].sort()).toEqual([...slugs].sort());
+    expect(first).not.toContain('noindex');
+    expect(second).toContain('noindex');
+    expect(second).toMatch(/<link rel="canonical" href="[^"]+\/channels\/long\/\d{4}"/);
+    const year = /\/channels\/long\/(\d{4})\/older/.exec(first)?.[1];
+    for (const query of ['', '?cursor=nonsense', '?cursor=a&cursor=b']) {
+      expect((await get(`/channels/long/${year}/older${query}`)).status).toBe(404);
+    }
+  });
+
   it('a withdrawn bulletin is in no list, and its address keeps a dated notice without its text', async () => {
     const { bulletins } = await page('?channel=yjbl&limit=50');
     expect(bulletins.map(({ slug }) => slug)).not.toContain('yjbl-2023-9');

@@ -1,4 +1,20 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './reader';
+
+/** One finger at the element, `y` px from the top of the screen. */
+async function touch(page: Page, selector: string, type: string, y: number): Promise<void> {
+  await page
+    .locator(selector)
+    .first()
+    .evaluate(
+      (element, [name, clientY]) => {
+        const point = new Touch({ identifier: 1, target: element, clientX: 100, clientY });
+        const touches = name === 'touchend' ? [] : [point];
+        element.dispatchEvent(new TouchEvent(name, { touches, bubbles: true }));
+      },
+      [type, y] as const,
+    );
+}
 
 test('the feed shows what each channel published on a day, newest first', async ({ page }) => {
   await page.goto('/');
@@ -77,22 +93,22 @@ test('refresh fetches the newest, by the button and by pulling', async ({ page }
   await page.getByRole('button', { name: '刷新' }).click();
   await request;
 
-  const touch = async (type: string, y: number) => {
-    await page.evaluate(
-      ([name, clientY]) => {
-        const point = new Touch({ identifier: 1, target: document.body, clientX: 100, clientY });
-        const touches = name === 'touchend' ? [] : [point];
-        document.body.dispatchEvent(new TouchEvent(name, { touches, bubbles: true }));
-      },
-      [type, y] as const,
-    );
-  };
   request = fetched();
-  await touch('touchstart', 100);
-  await touch('touchmove', 300);
+  await touch(page, 'body', 'touchstart', 100);
+  await touch(page, 'body', 'touchmove', 300);
   await expect(page.getByText('松开即可刷新')).toBeVisible();
-  await touch('touchend', 300);
+  await touch(page, 'body', 'touchend', 300);
   await request;
+});
+
+test('pulling at a sheet over the feed refreshes nothing behind it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: '阅读设置' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await touch(page, 'dialog fieldset', 'touchstart', 100);
+  await touch(page, 'dialog fieldset', 'touchmove', 300);
+  await expect(page.getByText('松开即可刷新')).toHaveCount(0);
+  await touch(page, 'dialog fieldset', 'touchend', 300);
 });
 
 test('when a refresh fails the page keeps what it has and says so', async ({
