@@ -24,6 +24,7 @@ export const FINDING_LEVELS = {
   'text-left-out': 'warning',
   'deep-nesting': 'warning',
   'hidden-characters': 'warning',
+  'hidden-text': 'warning',
   'no-headline': 'warning',
   'impossible-date': 'warning',
   'editorial-note': 'warning',

@@ -1,6 +1,7 @@
 import type mammoth from 'mammoth';
 import { resolveAlternates } from './alternate-content';
 import { readableDrawings } from './drawn-text';
+import { withoutHidden } from './hidden-text';
 import type { WordPackage, WordParts } from './inspect-archive';
 import { NumberCounter, type DrawnNumber } from './numbering';
 import { withoutElements } from './xml-elements';
@@ -14,9 +15,12 @@ const TEXTS = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
 /** Charts and the drawings called SmartArt keep their words in parts of their own. */
 const DRAWN_APART = /^word\/(?:diagrams\/data|charts\/chart)\d*\.xml$/;
 
-/** A package made readable for mammoth, with the numbers that Word draws in it, by their marks. */
+/** A package made readable for mammoth. */
 export interface ReadablePackage {
   texts: WordParts;
+  /** What was set as hidden and is no longer in the texts. */
+  hidden: string[];
+  /** The numbers that Word draws, by their marks. */
   numbers: ReadonlyMap<string, DrawnNumber>;
 }
 
@@ -24,11 +28,15 @@ export interface ReadablePackage {
 export function makeReadable({ parts }: WordPackage): ReadablePackage {
   const counter = new NumberCounter(parts);
   const texts: WordParts = new Map();
+  const hidden: string[] = [];
   for (const name of TEXTS) {
     const xml = parts.get(name);
-    if (xml !== undefined) texts.set(name, counter.mark(readable(xml)));
+    if (xml === undefined) continue;
+    const shown = withoutHidden(resolveAlternates(xml));
+    hidden.push(...shown.hidden);
+    texts.set(name, counter.mark(readable(shown.xml)));
   }
-  return { texts, numbers: counter.numbers };
+  return { texts, hidden, numbers: counter.numbers };
 }
 
 /**
@@ -54,11 +62,11 @@ export function mammothInput(
 
 /**
  * Wrappers go under the name of one that mammoth reads through; what else their tags say (namespaces)
- * stays. Of ruby the words stay and the small reading above them (注音) goes; of what was stored twice
- * one form stays, and of a look that was changed (修订) the new one.
+ * stays. Of ruby the words stay and the small reading above them (注音) goes, of a look that was changed
+ * (修订) the new one stays.
  */
 function readable(xml: string): string {
-  const once = withoutElements(resolveAlternates(xml), 'w:pPrChange');
+  const once = withoutElements(xml, 'w:pPrChange');
   const words = withoutElements(withoutElements(once, 'w:rubyPr'), 'w:rt');
   return readableDrawings(
     words.replace(WRAPPERS, (name) => (name.startsWith('v:') ? 'v:rect' : 'w:smartTag')),

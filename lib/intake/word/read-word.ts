@@ -20,7 +20,7 @@ const SHOWN = /^image\/(?:png|jpe?g|gif|webp|bmp)$/i;
 export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
   const archive = await inspectArchive(bytes);
   const { parts } = archive;
-  const { root, notes, pictureNodes, numbers, textLeftOut } = await parse(archive);
+  const { root, notes, pictureNodes, numbers, hidden, textLeftOut } = await parse(archive);
   const findings: Finding[] = [];
   if (textLeftOut)
     findings.push(
@@ -28,6 +28,14 @@ export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
         'text-left-out',
         file,
         '有文字排在无法读取的格式里（如公式、特殊图形），未能导入，请对照原文补入。',
+      ),
+    );
+  if (hidden.length > 0)
+    findings.push(
+      finding(
+        'hidden-text',
+        file,
+        `有 ${hidden.length} 处设为隐藏的文字，未导入，如应公开请取消隐藏后重新提供。`,
       ),
     );
   const { figures, pictures } = await takePictures(pictureNodes, file, findings);
@@ -59,7 +67,7 @@ export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
     article: null,
     meta: NO_META,
     notes: footnotes,
-    margins: margins(parts),
+    margins: [...margins(parts), ...hidden],
     pictures,
     findings,
   };
@@ -70,13 +78,14 @@ interface Parsed {
   notes: Map<string, WordNode[]>;
   pictureNodes: WordNode[];
   numbers: ReadonlyMap<string, DrawnNumber>;
+  hidden: string[];
   textLeftOut: boolean;
 }
 
 /** mammoth's HTML is not used: its tree keeps alignment and font size, which tell a title from text. */
 async function parse(archive: WordPackage): Promise<Parsed> {
   const readable = makeReadable(archive);
-  const { numbers } = readable;
+  const { hidden, numbers } = readable;
   let parsed: Pick<Parsed, 'root' | 'notes' | 'pictureNodes'> | null = null;
   let textLeftOut: boolean;
   const transformDocument = (document: unknown): unknown => {
@@ -97,7 +106,12 @@ async function parse(archive: WordPackage): Promise<Parsed> {
     );
   }
   if (parsed === null) throw new Refusal('broken-archive', '不是完整的 Word 文件，请重新提供。');
-  return { ...(parsed as Pick<Parsed, 'root' | 'notes' | 'pictureNodes'>), numbers, textLeftOut };
+  return {
+    ...(parsed as Pick<Parsed, 'root' | 'notes' | 'pictureNodes'>),
+    numbers,
+    hidden,
+    textLeftOut,
+  };
 }
 
 function readNotes(document: unknown): Map<string, WordNode[]> {

@@ -66,6 +66,27 @@ describe('numbers Word draws by itself', () => {
     );
   });
 
+  it('are headings where they count in Chinese, beside a list of plain ones', async () => {
+    const { bodyHtml } = await take(
+      paragraph('总体要求', at(1)) +
+        paragraph(TEXT) +
+        paragraph('主要任务', at(1)) +
+        paragraph('更换滤芯', at(1, 1)) +
+        paragraph(TEXT) +
+        paragraph('延长开放', at(1, 1)) +
+        paragraph(TEXT) +
+        paragraph('取消押金。', at(2)) +
+        paragraph('公布水温。', at(2)),
+      abstract(0, level(0, 'chineseCounting', '%1、'), level(1, 'chineseCounting', '（%2）')) +
+        abstract(1, level(0, 'decimal', '%1.')) +
+        list(1, 0) +
+        list(2, 1),
+    );
+    expect(bodyHtml).toBe(
+      `<h2>一、总体要求</h2><p>${TEXT}</p><h2>二、主要任务</h2><h3>（一）更换滤芯</h3><p>${TEXT}</p><h3>（二）延长开放</h3><p>${TEXT}</p><ol><li>取消押金。</li><li>公布水温。</li></ol>`,
+    );
+  });
+
   it('begin a list of the page where it really begins, with no empty list around it', async () => {
     const { bodyHtml } = await take(
       paragraph('深水区须持证。', at(1, 2)) + paragraph('浅水区不限。', at(1, 2)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeIn } from '@/lib/intake/intake';
-import { CENTRED, docx, paragraph, relation, RIGHT } from './zip';
+import { CENTRED, docx, paragraph, RIGHT } from './zip';
 
 const TEXT = '今年以来，示例市各级机关持续改进作风，群众办事更加方便。';
 
@@ -176,6 +176,20 @@ describe('inside a Word file', () => {
     }
   });
 
+  it('text set as hidden stays out and is reported, a mark on it still counts', async () => {
+    const run = (text: string, look = ''): string =>
+      `<w:r><w:rPr>${look}</w:rPr><w:t>${text}</w:t></w:r>`;
+    const change = '<w:rPrChange w:id="1" w:author="甲"><w:rPr><w:vanish/></w:rPr></w:rPrChange>';
+    const holding = (hidden: string): string =>
+      paragraph('关于办件量的通报', CENTRED) +
+      `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run(TEXT, change)}${run(hidden, '<w:vanish/>')}${run('特此通报。', '<w:vanish w:val="0"/>')}</w:p>`;
+    const document = await take(holding('（数字未经核实）'));
+    expect(document.bodyText).toBe(`${TEXT}特此通报。`);
+    expect(document.findings.map(({ code }) => code)).toEqual(['hidden-text']);
+    const secret = await take(holding('机密★3年'));
+    expect(secret.findings.map(({ code }) => code)).toEqual(['secret-mark']);
+  });
+
   it('merged cells keep their spans and emphasis its meaning', async () => {
     const cell = (text: string, look = '') =>
       `<w:tc><w:tcPr>${look}</w:tcPr>${paragraph(text, '', '<w:b/>')}</w:tc>`;
@@ -203,34 +217,5 @@ describe('inside a Word file', () => {
     const document = await takeIn({ path: '网页.docx', bytes: Buffer.from(page) });
     expect(document.headline).toBe('窗口服务再提速');
     expect(document.findings.map(({ code }) => code)).toEqual(['kind-mismatch']);
-  });
-
-  it('numbers Word draws by itself are text where they count in Chinese', async () => {
-    const level = (at: number, format: string, pattern: string): string =>
-      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${pattern}"/></w:lvl>`;
-    const numbering =
-      '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
-      `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}</w:abstractNum>` +
-      `<w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}</w:abstractNum>` +
-      '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>';
-    const at = (id: number, depth: number): string =>
-      `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${id}"/></w:numPr>`;
-    const body =
-      paragraph('关于优化服务的通知', CENTRED) +
-      paragraph('总体要求', at(1, 0)) +
-      paragraph(TEXT) +
-      paragraph('主要任务', at(1, 0)) +
-      paragraph('优化流程', at(1, 1)) +
-      paragraph(TEXT) +
-      paragraph('压缩时限', at(1, 1)) +
-      paragraph(TEXT) +
-      paragraph('取消证明三项。', at(2, 0)) +
-      paragraph('公布监督电话。', at(2, 0));
-    const parts = [{ name: 'word/numbering.xml', data: numbering }];
-    const bytes = docx(body, parts, relation('rId5', 'numbering', 'numbering.xml'));
-    const document = await takeIn({ path: '编号.docx', bytes });
-    expect(document.bodyHtml).toBe(
-      `<h2>一、总体要求</h2><p>${TEXT}</p><h2>二、主要任务</h2><h3>（一）优化流程</h3><p>${TEXT}</p><h3>（二）压缩时限</h3><p>${TEXT}</p><ol><li>取消证明三项。</li><li>公布监督电话。</li></ol>`,
-    );
   });
 });
