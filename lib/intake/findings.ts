@@ -28,6 +28,7 @@ export const FINDING_LEVELS = {
   'no-headline': 'warning',
   'impossible-date': 'warning',
   'editorial-note': 'warning',
+  'letterhead-note': 'note',
   'kind-mismatch': 'note',
   'encoding-guessed': 'note',
   'pictures-not-included': 'note',

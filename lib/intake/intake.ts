@@ -108,7 +108,8 @@ function finish(path: string, page: Page): IntakeDocument {
         : `标有“${mark.printed}”，属内部资料，不得上网公开，未导入。`;
     return refused(path, [finding('secret-mark', path, sentence)]);
   }
-  const { body, signOff, editorialNotes, impossibleDates, status, ...facts } = arrange(page);
+  const { body, signOff, editorialNotes, letterheadNotes, impossibleDates, status, ...facts } =
+    arrange(page);
   const { html, text } = buildBody(body, signOff, page.notes);
   if (text.length > MAX_TEXT_CHARS)
     throw new Refusal(
@@ -134,6 +135,10 @@ function finish(path: string, page: Page): IntakeDocument {
   for (const note of editorialNotes)
     findings.push(
       finding('editorial-note', path, `文末注有“${note}”，未收入正文，如需保留请补入。`),
+    );
+  for (const note of letterheadNotes)
+    findings.push(
+      finding('letterhead-note', path, `报头印有“${note}”，未收入正文，如需保留请补入。`),
     );
   for (const day of new Set(impossibleDates))
     findings.push(

@@ -25,8 +25,9 @@ const MONTH = new RegExp(
 );
 const MARKS =
   /(?<![\d.])((?:19|20)\d{2})\s*([-/.．。—])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?(?![\d.]*\d)/g;
+/** The hour may stand alone: `7月12日20时`. */
 const TIME =
-  /^[\sT日]*(?:上午|下午|星期.|周.)?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*[:分]\s*\d{1,2})?分?/;
+  /^[\sT日]*(上午|下午|晚上?|星期.|周.)?\s*(\d{1,2})\s*(?:[:时点]\s*(\d{1,2})(?:\s*[:分]\s*\d{1,2})?分?|时(?![代尚期间])(?:许|整)?|点(?:[整钟许]|$))/;
 
 /** Every full date in `text` in reading order, whatever way it is printed. */
 export function findDates(text: string): PrintedDate[] {
@@ -81,8 +82,9 @@ function asDate(
   if (y === null || m === null || d === null || y < 1900 || y > 2100) return [];
   let end = start + printed.length;
   const clock = TIME.exec(text.slice(end, end + 24));
-  const hour = Number(clock?.[1]);
-  const minute = Number(clock?.[2]);
+  const printedHour = Number(clock?.[2]);
+  const hour = /[下晚]/.test(clock?.[1] ?? '') && printedHour < 12 ? printedHour + 12 : printedHour;
+  const minute = Number(clock?.[3] ?? 0);
   const timed = clock !== null && hour < 24 && minute < 60;
   if (timed) end += clock[0].length;
   const pad = (value: number): string => String(value).padStart(2, '0');

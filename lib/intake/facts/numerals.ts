@@ -9,10 +9,18 @@ const ALIASES = new Map([
   ['壹', 1],
   ['贰', 2],
   ['叁', 3],
+  ['肆', 4],
+  ['伍', 5],
+  ['陆', 6],
+  ['柒', 7],
+  ['捌', 8],
+  ['玖', 9],
 ]);
 const UNITS = new Map([
   ['十', 10],
+  ['拾', 10],
   ['百', 100],
+  ['佰', 100],
   ['千', 1000],
 ]);
 const TENS = new Map([
@@ -21,7 +29,7 @@ const TENS = new Map([
 ]);
 
 /**
- * A number as Chinese documents print it: `48`, `４８`, `四十八`, `一百二十八`, `廿三`, or digit by
+ * A number as Chinese documents print it: `48`, `４８`, `四十八`, `一百二十八`, `廿三`, `贰拾`, or digit by
  * digit `二〇〇四`. Null when it is none of these.
  */
 export function parseNumeral(printed: string): number | null {

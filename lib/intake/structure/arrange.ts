@@ -39,6 +39,8 @@ export interface Arranged {
   signOff: SignOff | null;
   /** Status notes below the sign-off that are the site's, not the text's: （此件公开发布）. */
   editorialNotes: string[];
+  /** Rows of the letterhead that are no fact and no text: 签发, 主管, a month without a day. */
+  letterheadNotes: string[];
   impossibleDates: string[];
 }
 
@@ -65,7 +67,7 @@ export function arrange(page: Page): Arranged {
       ? body.length
       : findTextEnd(body, choice.leftovers.length, stated, head.furnished || page.article !== null);
   let text = body.slice(0, end);
-  if (choice.headline === null && head.issue !== null) {
+  if (choice.headline === null && (head.issue !== null || choice.name !== null)) {
     const found = headlineInside(text);
     if (found !== null)
       ({ headline: choice.headline, subheadline: choice.subheadline, rest: text } = found);
@@ -96,6 +98,7 @@ export function arrange(page: Page): Arranged {
     body: text,
     signOff,
     editorialNotes,
+    letterheadNotes: head.notes,
     impossibleDates: stated.impossible,
   };
 }

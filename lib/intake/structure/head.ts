@@ -15,6 +15,10 @@ export interface Head {
   issue: { printed: string; index: number } | null;
   docNumber: { printed: string; index: number } | null;
   organs: { names: string[]; index: number }[];
+  /** Offices that oversee or help: the issuer only where no other is printed. */
+  otherOrgans: string[];
+  /** Rows of the letterhead that state none of these facts, as printed: 签发, 主管, a month alone. */
+  notes: string[];
   dates: { date: PrintedDate; index: number; bracketed: boolean }[];
   /** Lines after —— as printed without the dashes, and where they stand. */
   dashed: { text: string; index: number }[];
@@ -35,6 +39,8 @@ export function newHead(): Head {
     issue: null,
     docNumber: null,
     organs: [],
+    otherOrgans: [],
+    notes: [],
     dates: [],
     dashed: [],
     statedAt: null,

@@ -2,8 +2,8 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
-import { takePrinted } from './letterhead';
-import { NOTE, NUMBERED } from './line-shapes';
+import { takeOwnRow, takePrinted } from './letterhead';
+import { NOTE, NUMBERED, SECTION } from './line-shapes';
 import { takeSite } from './site-rows';
 import type { StatedFacts } from './stated-facts';
 import { couldBeTitle } from './title-lines';
@@ -19,6 +19,7 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
   let at = 0;
   while (at < blocks.length && at < MAX_HEAD) {
     const taken =
+      (kind === 'web' ? 0 : takeOwnRow(blocks[at], at, head)) ||
       (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) ||
       takePrinted(blocks, at, head);
     if (taken === 0) {
@@ -43,6 +44,8 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
   if (block.kind !== 'line') return true;
   const text = withoutSpace(block.text);
   if (block.heading === 1) return false;
+  // A heading over several articles: they are the text, each with its own headline.
+  if (head.issue !== null && SECTION.test(text)) return true;
   if (closesShortText(block, head) || PARTICULARS.test(text)) return true;
   if (NOTE.test(block.text) || NUMBERED.test(text))
     return !(

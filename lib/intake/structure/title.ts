@@ -1,27 +1,12 @@
 import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
-import { endsInDate } from '../facts/imprint';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import type { Head } from './head';
-import { continuesTitle, isCompleteTitle, joinTitle, unspace } from './title-lines';
-
-/** What became of the lines above the text. */
-export interface TitleChoice {
-  title: string | null;
-  headline: string | null;
-  subheadline: string | null;
-  /** The newsletter's name, where the head is that of a newsletter. */
-  name: string | null;
-  /** The office printed above that name. */
-  office: string | null;
-  /** Lines that belong to none of these and stay with the text. */
-  leftovers: Block[];
-}
-
-/** Names so general that the line above them belongs to the name: 示例市审计局 / 工作简报. */
-const GENERIC_NAME =
-  /^(?:工作)?(?:简报|信息|动态|专报|快报|通报|通讯|情况|参考|简讯|情况通报|情况反映)$/;
+import { isAside } from './masthead';
+import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
+import { groupTitles, type Candidate } from './title-groups';
+import { isCompleteTitle, joinTitle } from './title-lines';
 
 /** Chooses title, headline and subheadline from the head's candidate lines. */
 export function chooseTitle(
@@ -38,7 +23,9 @@ export function chooseTitle(
       withoutSpace(block.text) === withoutSpace(known ?? ''),
   );
   const sitesLines = head.furnished || kind === 'web';
-  if (head.issue !== null) return newsletter(head, own, known, subheadline, sitesLines);
+  const unnumbered = known === null ? unnumberedName(head, own) : null;
+  if (head.issue !== null || unnumbered !== null)
+    return chooseNewsletter(head, own, known, subheadline, sitesLines, unnumbered);
   const redHead = head.docNumber === null ? -1 : head.docNumber.index;
   const lines = own.filter(
     ({ block, index }) => index > redHead || !isRedHead(own, index, redHead, block),
@@ -54,8 +41,8 @@ export function chooseTitle(
       leftovers: rest.map(({ block }) => block),
     };
   }
-  const groups = group(lines);
-  const best = groups
+  const best = groupTitles(lines)
+    .filter(([line]) => line !== undefined && !isAside(line.block.text))
     .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
     .sort((a, b) => b.score - a.score)[0];
   if (best === undefined)
@@ -77,63 +64,6 @@ export function chooseTitle(
     .filter(({ index }) => index > last || (index < first && !sitesLines))
     .map(({ block }) => block);
   return { title, headline: title, subheadline, name: null, office: null, leftovers };
-}
-
-type Candidate = Head['candidates'][number];
-
-/** 报头: name, number, office and date stand above the headline. */
-function newsletter(
-  head: Head,
-  lines: Candidate[],
-  known: string | null,
-  subheadline: string | null,
-  sitesLines: boolean,
-): TitleChoice {
-  const at = head.issue?.index ?? 0;
-  const above = lines.filter(({ index }) => index < at);
-  const below = lines.filter(({ index }) => index > at);
-  const name = head.name ?? nameAbove(above.map(({ block }) => block.text));
-  const printed = head.issue?.printed ?? '';
-  // What only bears a date is no headline; it stays with the text.
-  const groups = group(below).filter(([line]) => line === undefined || !isDated(line));
-  const heads =
-    head.dashed[0] === undefined
-      ? groups[0]
-      : (groups.filter((lines_) => (lines_[0]?.index ?? 0) < (head.dashed[0]?.index ?? 0)).at(-1) ??
-        groups[0]);
-  const headline = heads === undefined ? null : joinTitle(heads.map(({ block }) => block.text));
-  const spare = above.filter(
-    ({ block }) => !sitesLines && !withoutSpace(name ?? '').includes(withoutSpace(block.text)),
-  );
-  const office = spare.find(({ block }) => isOrgan(block.text));
-  const leftovers = [...spare, ...below]
-    .filter((line) => heads?.includes(line) !== true && !isOrgan(line.block.text))
-    .map(({ block }) => block);
-  const own = head.nameWithIssue ?? (name === null ? null : `${name}${printed}`);
-  const title =
-    known !== null &&
-    ![headline, name].some((other) => withoutSpace(known) === withoutSpace(other ?? ''))
-      ? known
-      : (own ?? known);
-  return {
-    title,
-    headline: headline ?? (withoutSpace(known ?? '') === withoutSpace(name ?? '') ? null : known),
-    subheadline,
-    name,
-    office: office === undefined ? null : unspace(office.block.text),
-    leftovers,
-  };
-}
-
-/** The line above the number, whose Han characters are spaced for looks alone: `工作　简报`. */
-function nameAbove(lines: string[]): string | null {
-  const [previous, name] = [lines.at(-2), lines.at(-1)].map((line) =>
-    line?.trim().replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''),
-  );
-  if (name === undefined) return null;
-  return GENERIC_NAME.test(name) && previous !== undefined && withoutSpace(previous).length <= 20
-    ? `${previous}${name}`
-    : name;
 }
 
 /** 发文机关标志 above the document number: an office, or anything that ends in 文件. */
@@ -171,31 +101,6 @@ function standsOut(lines: Candidate[], blocks: Block[]): boolean {
     allStrong(block) ||
     isCompleteTitle(title)
   );
-}
-
-function isDated({ block }: Candidate): boolean {
-  return endsInDate(block.text);
-}
-
-/** Consecutive candidates that go on from one another. */
-function group(lines: Candidate[]): Candidate[][] {
-  const groups: Candidate[][] = [];
-  for (const line of lines) {
-    const current = groups.at(-1);
-    const last = current?.at(-1);
-    if (
-      current !== undefined &&
-      last !== undefined &&
-      line.index === last.index + 1 &&
-      current.length < 4 &&
-      !isDated(last) &&
-      !isDated(line) &&
-      continuesTitle(last.block, line.block)
-    )
-      current.push(line);
-    else groups.push([line]);
-  }
-  return groups;
 }
 
 function score(lines: Candidate[], head: Head): number {

@@ -60,14 +60,25 @@ describe('the line of office and day', () => {
     expect(document).toMatchObject({ headline: '我市召开教育工作会议', bodyText: STORY });
   });
 
-  it.each(['二○○四年九月', '示例市教育局　2004年9月', '本报编辑整理　2023年5月6日'])(
-    '%s stays with the text, out of the headline',
-    async (line) => {
-      const { headline, bodyText } = await bulletin('教育工作简报', '第12期', line);
-      expect(headline).toBe('我市召开教育工作会议');
-      expect(bodyText).toBe(`${line.replace(/\s/, ' ')}\n${STORY}`);
-    },
-  );
+  it('leaves what says how the text came about to the text, out of the headline', async () => {
+    const { headline, bodyText } = await bulletin(
+      '教育工作简报',
+      '第12期',
+      '本报编辑整理　2023年5月6日',
+    );
+    expect(headline).toBe('我市召开教育工作会议');
+    expect(bodyText).toBe(`本报编辑整理 2023年5月6日\n${STORY}`);
+  });
+
+  it.each([
+    ['二○○四年九月', null],
+    ['示例市教育局　2004年9月', '示例市教育局'],
+  ])('%s has no day, and is told to the editor', async (line, issuer) => {
+    const document = await bulletin('教育工作简报', '第12期', line);
+    expect(document).toMatchObject({ issuer, issuedOn: null, bodyText: STORY });
+    expect(document.findings).toMatchObject([{ level: 'note', code: 'letterhead-note' }]);
+    expect(document.findings[0]?.message).toContain(line.replace(/\s/, ' '));
+  });
 });
 
 describe('a headline or a note worded like a row of a site', () => {

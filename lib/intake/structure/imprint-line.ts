@@ -1,0 +1,45 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import { readImprint, wordsBesideDate } from '../facts/imprint';
+import type { Head } from './head';
+import { STAFF } from './line-shapes';
+import { headlineSeen } from './masthead';
+import { unspace } from './title-lines';
+
+/** `市机关效能建设领导小组办公室  2004年9月10日` on one line, labelled or not, or one of the two. */
+export function takeOrganAndDate(text: string, at: number, head: Head): boolean {
+  if (text.length > 90 || signsTheText(head)) return false;
+  const { names, others, date, month, rest } = readImprint(text);
+  const office = rest === '' ? null : officeBesideDate(text, head);
+  if (rest !== '' && office === null) return false;
+  // An office alone may also be the first line of a title (…办公室 / 关于…的通知), and a day that says
+  // 印发 the foot of another document; after the issue number they are the letterhead's.
+  if (head.issue === null && (names.length === 0 || date === null)) return false;
+  if (names.length > 0) head.organs.push({ names, index: at });
+  if (office !== null) head.organs.push({ names: [office], index: at });
+  if (date !== null) head.dates.push({ date, index: at, bracketed: false });
+  head.otherOrgans.push(...others);
+  if (others.length > 0 || month !== null) head.notes.push(text);
+  return true;
+}
+
+/** Below the headline of a letterhead that named office or day, an office signs the text: it is a byline. */
+export function signsTheText(head: Head): boolean {
+  return head.organs.length + head.dates.length > 0 && headlineSeen(head);
+}
+
+/** `签发：张某某　审核：李某某` between number and headline; under a headline it is the text's. */
+export function takeStaff(block: Block, head: Head): boolean {
+  if (head.issue === null || head.furnished || headlineSeen(head)) return false;
+  if (block.kind !== 'line' || block.text.length > 80 || !STAFF.test(withoutSpace(block.text)))
+    return false;
+  head.notes.push(block.text);
+  return true;
+}
+
+/** On the imprint line the words beside the day are the office, whatever it is called. */
+function officeBesideDate(text: string, head: Head): string | null {
+  if (head.issue === null || head.organs.length > 0 || headlineSeen(head)) return null;
+  const words = wordsBesideDate(text);
+  return words === null ? null : unspace(words);
+}

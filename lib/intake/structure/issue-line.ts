@@ -1,0 +1,105 @@
+import type { Block } from '../block';
+import { withoutSpace } from '../clean-text';
+import { docNumberAlone } from '../facts/doc-number';
+import { readImprint, type Imprint } from '../facts/imprint';
+import {
+  findIssue,
+  findNumberedIssue,
+  isTotalAlone,
+  type PrintedIssue,
+} from '../facts/issue-number';
+import { isPeriod } from '../facts/period';
+import type { Head } from './head';
+import { isNameBefore, isNewsletterName } from './masthead';
+
+/** No line with an issue number in a letterhead is longer, white space and all. */
+const LONGEST = 300;
+const LABEL = /^(?:本\s*)?(?:期\s*[号数次]|刊\s*期|总\s*期\s*[号数])\s*[：:]\s*/;
+
+/** `…工作简报第48期`, or the number alone under the name. A number inside a title is left there. */
+export function takeIssue(block: Block, at: number, head: Head): boolean {
+  if (block.text.length > LONGEST) return false;
+  const text = withoutSpace(block.text);
+  const issue = findIssue(block.text) ?? issueOfNewsletter(block.text, head);
+  if (issue === null || text.length > 60) return false;
+  const before = besideIssue(spaced(block.text, 0, issue.start));
+  const after = besideIssue(spaced(block.text, issue.end, text.length));
+  const name = withoutSpace(before.rest);
+  const tail = withoutSpace(after.rest);
+  if (name !== '' && !isNameBefore(name, tail)) return false;
+  if (tail !== '' && (after.date === null || tail.length >= 40)) return false;
+  head.issue = { printed: issue.printed, index: at };
+  for (const part of [before, after]) note(part, at, head);
+  if (name !== '') {
+    head.name = name;
+    // As printed, with what brackets the number, unless a date stands between the two.
+    const end = issue.end + (/^[）)】\]·]*/.exec(text.slice(issue.end))?.[0].length ?? 0);
+    head.nameWithIssue = before.date === null ? text.slice(0, end) : `${name}${issue.printed}`;
+  }
+  return true;
+}
+
+/** `期数：第十九期` under a newsletter's name; as a row of a site it would say nothing of the head. */
+export function takeLabelledIssue(block: Block, at: number, head: Head): boolean {
+  if (block.kind !== 'line' || head.issue !== null || block.text.length > 60) return false;
+  const above = head.candidates.at(-1);
+  const label = LABEL.exec(block.text)?.[0];
+  if (label === undefined || above === undefined || !isNewsletterName(above.block.text))
+    return false;
+  const printed = withoutSpace(block.text.slice(label.length));
+  const issue = findIssue(printed);
+  if (issue === null ? !/^\d{1,5}$/.test(printed) : issue.end - issue.start < printed.length)
+    return false;
+  head.issue = { printed, index: at };
+  return true;
+}
+
+/** `第12号` is an issue number too where a newsletter's name stands before or above it. */
+export function issueOfNewsletter(line: string, head: Head): PrintedIssue | null {
+  if (line.length > LONGEST) return null;
+  const issue = findNumberedIssue(line);
+  if (issue === null) return null;
+  const before = withoutSpace(line)
+    .slice(0, issue.start)
+    .replace(/[（(【]+$/, '');
+  const name = before === '' ? (head.candidates.at(-1)?.block.text ?? '') : before;
+  return isNewsletterName(name) ? issue : null;
+}
+
+/** `（总第345期）` on a line of its own belongs to the number above it, and the other way round. */
+export function takeOtherNumber(block: Block, head: Head): boolean {
+  const { issue } = head;
+  if (issue === null || block.text.length > LONGEST) return false;
+  if (head.candidates.some(({ index }) => index > issue.index)) return false;
+  const text = withoutSpace(block.text);
+  const other = isTotalAlone(issue.printed) ? findIssue(text) : null;
+  if (!isTotalAlone(text) && !(other?.start === 0 && other.end === text.length)) return false;
+  issue.printed += text;
+  if (head.nameWithIssue !== null) head.nameWithIssue += text;
+  return true;
+}
+
+type Beside = Imprint & { docNumber: string | null };
+
+/** What stands beside the number on its line: the document number, the days it covers, or an imprint. */
+function besideIssue(text: string): Beside {
+  const nothing = { names: [], others: [], date: null, month: null, rest: '' };
+  const docNumber = docNumberAlone(text);
+  if (docNumber !== null) return { ...nothing, docNumber };
+  if (isPeriod(text)) return { ...nothing, month: text.trim(), docNumber };
+  return { ...readImprint(text), docNumber };
+}
+
+function note({ names, others, date, month, docNumber }: Beside, at: number, head: Head): void {
+  if (names.length > 0) head.organs.push({ names, index: at });
+  head.otherOrgans.push(...others);
+  if (date !== null) head.dates.push({ date, index: at, bracketed: false });
+  if (month !== null) head.notes.push(month);
+  if (docNumber !== null) head.docNumber ??= { printed: docNumber, index: at };
+}
+
+/** The part of `line` between two positions that count without white space. */
+function spaced(line: string, from: number, to: number): string {
+  const places = [...line.matchAll(/\S/g)].map(({ index }) => index);
+  return line.slice(places[from] ?? line.length, places[to] ?? line.length);
+}

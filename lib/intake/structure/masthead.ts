@@ -1,0 +1,60 @@
+import { withoutSpace } from '../clean-text';
+import { isOrgan } from '../facts/organs';
+import { isPeriod } from '../facts/period';
+import { foldTraditional } from '../facts/traditional';
+import type { Head } from './head';
+import { BYLINE } from './line-shapes';
+
+const NAME_TAIL =
+  /(?:简报|专报|快报|通讯|动态|信息|要情|通报|参考|摘报|月报|周报|旬报|日报|季报|年报|简讯|专刊|情况|反映|交流|工作|纪要|周刊|月刊|导报|内刊|期刊|专辑|信息报|进展|资讯|快讯|参阅|特刊|汇编|之窗|播报|专递|通信|汇报|期)[）)”》】]?$/;
+/** The narrower names that only newsletters have; 公告, 令 and 纪要 count by 第N号 as documents do. */
+const NEWSLETTER_TAIL =
+  /(?:简报|专报|快报|通讯|动态|信息|要情|参考|摘报|月报|周报|旬报|日报|季报|简讯|快讯|资讯|专刊|周刊|月刊|导报|内刊|期刊|参阅)(?:[（(【][^（）()【】]{1,12})?[）)”》】]?$/;
+
+type Candidate = Head['candidates'][number];
+
+/** What stands before an issue number is a newsletter's name: it ends like one, or the number ends the line. */
+export function isNameBefore(before: string, after: string): boolean {
+  if (/关于|[，。：；]/.test(before) || /^[\d〇○零一二三四五六七八九十年度月日.\-/]+$/.test(before))
+    return false;
+  return (
+    NAME_TAIL.test(foldTraditional(before)) ||
+    NEWSLETTER_TAIL.test(foldTraditional(before)) ||
+    (after === '' && before.length <= 20 && !/[班届讲课训批]$/.test(before))
+  );
+}
+
+/** `督查专报`, `政务信息（专报）`: a name only newsletters have, and no headline about one. */
+export function isNewsletterName(text: string): boolean {
+  const name = withoutSpace(text);
+  return (
+    name.length <= 28 &&
+    NEWSLETTER_TAIL.test(foldTraditional(name)) &&
+    !/^关于|[，。：；！？]|(?:发布|公开|报送|上报|编发|印发|关注|推送|开通)/.test(name)
+  );
+}
+
+/** The newsletter's name where it stands below its number: 第39期 / 政务信息. Null where it stands above. */
+export function nameBelow(head: Head): Candidate | null {
+  const { issue } = head;
+  if (issue === null || head.name !== null) return null;
+  const above = head.candidates.filter(({ index }) => index < issue.index);
+  if (!above.every(({ block }) => isOrgan(block.text))) return null;
+  const first = head.candidates.find(({ index }) => index > issue.index);
+  return first !== undefined && isNewsletterName(first.block.text) ? first : null;
+}
+
+/** Whether a line that can be the headline stands below the number: offices from there on sign the text. */
+export function headlineSeen(head: Head): boolean {
+  const { issue } = head;
+  if (issue === null) return false;
+  const name = nameBelow(head);
+  return head.candidates.some(
+    (line) => line.index > issue.index && line !== name && !isAside(line.block.text),
+  );
+}
+
+/** A line below a headline or above it that is no part of it: who wrote it, which days it covers. */
+export function isAside(text: string): boolean {
+  return text.length <= 120 && (BYLINE.test(text) || isPeriod(text));
+}
