@@ -8,7 +8,7 @@ import { kindOf, textKindOf } from './kind';
 import { MAX_FILE_BYTES, MAX_TEXT_CHARS } from './limits';
 import { readMarkdown } from './markdown/read-markdown';
 import type { Page } from './page';
-import { findSecretMark, findSecretMarkInBlocks } from './secrets';
+import { findSecretMark } from './secrets';
 import { arrange } from './structure/arrange';
 import { textDigest } from './text-digest';
 import { readText } from './text/read-text';
@@ -100,7 +100,7 @@ async function readPage({ path, bytes }: { path: string; bytes: Uint8Array }): P
 }
 
 function finish(path: string, page: Page): IntakeDocument {
-  const mark = findSecretMarkInBlocks(page.blocks) ?? findSecretMark(page.margins);
+  const mark = findSecretMark(page);
   if (mark !== null) {
     const sentence =
       mark.kind === 'secret'

@@ -1,18 +1,30 @@
 import type { Block } from './block';
 import { withoutSpace } from './clean-text';
+import { INTERNAL, INTERNAL_IN_PLACE } from './internal-marks';
+import type { Page } from './page';
 
 /**
  * Marks that keep a document off the internet. 密级 and 保密期限 are printed as `机密★1年` or alone in
  * the top left corner (GB/T 9704—2012, 7.2.2); 内部 marks are the custom of bulletins (简报).
  */
-const STARRED = /(?:绝密|机密|秘密|絕密|機密)[\]］】）)]?[★☆]|[★☆](?:绝密|机密|秘密|絕密|機密)/;
-const LEVEL_ALONE =
-  /^[[［【〔（(]?(?:密级[：:]?)?(?:绝密|机密|秘密|絕密|機密)[\]］】〕）)]?(?:级|件|文件|[（(【]?[★☆*]?(?:长期|\d{1,2}(?:年|个月|天)|[一二三四五六七八九十]{1,3}年)[）)】]?)?(?:№|NO[.:]?|编号[：:]?)?\d*$/i;
-const LEVEL_PIECE =
-  /^[[［【〔（(]?(?:绝密|机密|秘密|絕密|機密)[\]］】〕）)]?(?:第[^第]{1,6}[期号])?$/;
-const LABELLED = /密级[：:](?!无|公开|普通|一般|$)(?:绝密|机密|秘密|内部)|保密期限[：:](?:长期|\d)/;
-const INTERNAL =
-  /^[[［【〔（(※*·]?(?:内部(?:资料|文件|刊物|材料|情况|参考|参阅|传阅|使用|掌握|发行|信息)|注意(?:保存|保密|保管)|(?:仅)?供?(?:领导|内部)(?:参阅|参考|使用)|仅供(?:领导|内部).{2,4}|妥善保[存管]|(?:请勿|严禁|不得|切勿)(?:外传|转发|公开|上网|复印|翻印)|(?:此件|本件)?(?:不予公开|不公开|不宜公开)|阅后(?:即焚|收回|清退))(?:[，,、·;；—\-!！]*(?:内部(?:资料|文件|刊物|材料|参阅|参考|使用)|注意(?:保存|保密|保管)|妥善保[存管]|(?:请勿|严禁|不得|切勿)(?:外传|转发|公开|上网|复印|翻印)|仅供(?:领导|内部)?(?:参阅|参考|使用)|不予公开|用后.{2,4}))*[\]］】〕）)※*!！。]?$/;
+const LEVEL = '(?:绝密|机密|秘密|絕密|機密)';
+const STAR = '[★☆*＊※✩✭⭐]';
+const TERM = String.raw`(?:长期|長期|\d{1,2}(?:年|个月|天)|[一二三四五六七八九十]{1,3}(?:年|个月))`;
+const STARRED = new RegExp(String.raw`${LEVEL}[\]］】）)]?[★☆]|[★☆]${LEVEL}`);
+const LEVEL_ALONE = new RegExp(
+  String.raw`^[[［【〔（(]?(?:密级[：:]?)?${LEVEL}[\]］】〕）)]?(?:级|件|文件|[（(【]?${STAR}?${TERM}?[）)】]?)?(?:№|NO[.:]?|编号[：:]?)?\d*$`,
+  'i',
+);
+const LEVEL_PIECE = new RegExp(
+  String.raw`^[[［【〔（(]?${LEVEL}[\]］】〕）)]?(?:第[^第]{1,6}[期号]|${STAR}?${TERM})?$`,
+);
+const LABELLED = new RegExp(
+  String.raw`密级[：:](?!无|公开|普通|一般|$)(?:${LEVEL}|内部|工作秘密)|保密期限[：:]${TERM}|^保密期限${TERM}$`,
+);
+/** How many lines from the end a mark in brackets may stand; one without is the last line. */
+const FOOT = 3;
+/** Cells of the largest table that sets a letterhead. */
+const SMALL_TABLE = 12;
 
 /** What kind of mark was found and the line as printed, at most 40 characters. */
 export interface SecretMark {
@@ -20,21 +32,38 @@ export interface SecretMark {
   printed: string;
 }
 
-/** The first mark in the lines of a letterhead, such as a Word file's page headers, or null. */
-export function findSecretMark(lines: Iterable<string>): SecretMark | null {
-  return firstMark(lines, (line) => markIn(line) ?? markInHead(line));
+/**
+ * The first mark of a document, or null: in its lines, its tables by their cells, its footnotes, the
+ * texts of its pictures and the headers and footers of a Word file. A mark stands in a short line of
+ * its own, in a letterhead line or in brackets behind the name; a sentence about secrets
+ * (`保守国家秘密`) is none, and words that are headings too (`工作秘密`, `内参`) count in the head and at
+ * the foot alone.
+ */
+export function findSecretMark(page: Page): SecretMark | null {
+  const { blocks } = page;
+  const sentence = blocks.findIndex(({ kind, text }) => kind === 'line' && /[。；]/.test(text));
+  const start = sentence === -1 ? blocks.length : sentence;
+  const head = blocks.slice(0, start);
+  const end = page.article?.end ?? blocks.length;
+  const foot = blocks
+    .slice(Math.max(start, end - FOOT), end)
+    .filter(({ text }, at, lines) => at === lines.length - 1 || /^[（(【〔[［]/.test(text));
+  return (
+    firstMark(linesOf(head), inHead) ??
+    firstMark(linesOf(blocks.slice(start)), markIn) ??
+    firstMark(linesOf([...head, ...foot].filter(hasPlace)), inPlace) ??
+    firstMark(page.margins, (line) => inHead(line) ?? inPlace(line)) ??
+    firstMark(linesOf(page.notes.flat()), markIn) ??
+    firstMark(
+      page.pictures.map(({ alt }) => alt),
+      markIn,
+    )
+  );
 }
 
-/**
- * The first mark in a document, tables by their cells, or null. A mark stands in a short line of its
- * own or in a letterhead line; a sentence about secrets (`保守国家秘密`) is no mark.
- */
-export function findSecretMarkInBlocks(blocks: Block[]): SecretMark | null {
-  const sentence = blocks.findIndex(({ kind, text }) => kind === 'line' && /[。；]/.test(text));
-  const head = sentence === -1 ? blocks.length : sentence;
-  return (
-    findSecretMark(linesOf(blocks.slice(0, head))) ?? firstMark(linesOf(blocks.slice(head)), markIn)
-  );
+/** A menu's links and a table of data are neither head nor foot. */
+function hasPlace({ cells, linkShare }: Block): boolean {
+  return linkShare < 0.8 && cells.length <= SMALL_TABLE;
 }
 
 /** A cell's lines one by one, and together: a narrow cell breaks `机密` in two. */
@@ -56,8 +85,12 @@ function firstMark(
   return null;
 }
 
+function inHead(line: string): SecretMark['kind'] | null {
+  return markIn(line) ?? levelInHead(line);
+}
+
 /** A letterhead puts the level first or last on a line it shares: 机　密　　第12期, 第12期　秘密. */
-function markInHead(line: string): 'secret' | null {
+function levelInHead(line: string): 'secret' | null {
   if (line.length > 120 || /[。；，]/.test(line)) return null;
   // Single characters far apart are one word spaced for looks.
   const pieces = line
@@ -67,6 +100,18 @@ function markInHead(line: string): 'secret' | null {
   return [pieces[0], pieces.at(-1)].some((piece) => LEVEL_PIECE.test(piece ?? ''))
     ? 'secret'
     : null;
+}
+
+/** A word that is a mark where a letterhead or a foot prints one, or any mark in brackets: …简报（内部）. */
+function inPlace(line: string): 'internal' | null {
+  if (line.length > 120) return null;
+  const text = withoutSpace(line);
+  if (text.length <= 20 && INTERNAL_IN_PLACE.test(text)) return 'internal';
+  const brackets = text.matchAll(/[（(〔[【［]([^（）()〔〕[\]【】［］]{2,24})[）)〕\]】］]/g);
+  for (const [, inner] of brackets)
+    if (inner !== undefined && (INTERNAL.test(inner) || INTERNAL_IN_PLACE.test(inner)))
+      return 'internal';
+  return null;
 }
 
 function markIn(line: string): SecretMark['kind'] | null {

@@ -146,6 +146,17 @@ describe('marks of secrecy', () => {
     '机密　工作简报（第12期）',
     '机密第12期',
     '［机密］\n效能建设工作简报',
+    '秘密＊一年\n效能建设工作简报',
+    '保密期限：三年\n效能建设工作简报',
+    '工作秘密\n效能建设工作简报',
+    '内部·注意保存\n效能建设工作简报',
+    '内参\n效能建设工作简报',
+    '内部交流\n效能建设工作简报',
+    '仅限内部使用\n效能建设工作简报',
+    '本资料仅供内部使用\n效能建设工作简报',
+    '不对外公开\n效能建设工作简报',
+    '效能建设工作简报（内部资料，注意保存）',
+    '效能建设工作简报（内部）',
   ])('refuse a document that prints %j', async (mark) => {
     expect(await refusal('密件.txt', `${mark}\n第3期\n标题在此\n${SENTENCE}\n`)).toBe(
       'secret-mark',
@@ -188,6 +199,31 @@ describe('marks of secrecy', () => {
       { name: 'word/header1.xml', data: header },
     ]);
     expect(await refusal('页眉.docx', file)).toBe('secret-mark');
+  });
+
+  it.each(['（此件仅供内部参阅）', '（本件不对外公开）\n共印30份', '工作秘密'])(
+    'refuse a document that closes with %j',
+    async (mark) => {
+      expect(await refusal('密件.txt', `效能简报\n第3期\n窗口巡查\n${SENTENCE}\n${mark}`)).toBe(
+        'secret-mark',
+      );
+    },
+  );
+
+  it('are found in the text of a picture', async () => {
+    const page = `<h1>窗口巡查</h1><p>${SENTENCE}</p><p>见图<img alt="机密★1年" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>`;
+    expect(await refusal('图.html', page)).toBe('secret-mark');
+  });
+
+  it.each([
+    ['a heading', `关于信息公开保密审查的通知\n${SENTENCE}\n工作秘密\n${SENTENCE}`],
+    ['a row of figures', `信息公开工作报告\n${SENTENCE}\n不予公开\n共3件。`],
+    ['a name', `内部学习工作通讯\n第3期\n示例市委宣传部　2021年1月4日\n读书会开讲\n${SENTENCE}`],
+    ['a headline', `商业秘密保护工作动态\n第3期\n商业秘密保护基地建成\n${SENTENCE}`],
+  ])('are not seen in %s worded like one', async (_, text) => {
+    const document = await takeIn({ path: '文.txt', bytes: Buffer.from(text) });
+    expect(document.findings).toEqual([]);
+    expect(document.bodyText).toContain(SENTENCE);
   });
 
   it('are not seen in sentences about secrets', async () => {
