@@ -313,6 +313,10 @@ describe('hostile pages', () => {
   it.each([
     ['hidden tag characters', '\u{e0041}'.repeat(100_000)],
     ['short lines that end in a colon', '甲项：\n'.repeat(20_000)],
+    ['a row of dashes where office and day stand', `工作简报\n第3期\n题${'—'.repeat(200_000)}文\n`],
+    ['dashes round every letter', `工作简报\n第3期\n${'—文'.repeat(200_000)}　2020年1月2日\n`],
+    ['closing brackets under a number', `工作简报\n第3期\n局${'）'.repeat(200_000)}文\n`],
+    ['labels of an imprint without end', `工作简报\n第3期\n${'主办：编辑：'.repeat(50_000)}\n`],
   ])('plain text of %s takes no longer than two seconds', async (_, text) => {
     const started = process.cpuUsage();
     await takeIn({ path: '行.txt', bytes: Buffer.from(`关于测试的通知\n${text}完`) });
