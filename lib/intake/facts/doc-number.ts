@@ -3,14 +3,14 @@ import { foldWidth, withoutSpace } from '../clean-text';
 /**
  * 发文字号 (GB/T 9704—2012, 7.2.5): the office's short name, the year in hexagonal brackets, a
  * number without leading zeros. Older and careless documents use [ ], ( ) and 【 】, put
- * the year first or count `12-1号`.
+ * the year first or count `12-1号`; minutes and orders may leave the name to the line above.
  */
 const WORDS = String.raw`[\p{Script=Han}A-Za-z、·]{1,24}`;
 /** Two digits were enough until the nineties: `示政字（86）第15号`. */
 const YEAR = String.raw`[〔[(【［﹝「](?:(?:19|20)\d{2}|[4-9]\d)年?[〕\])】］﹞」]`;
 const COUNT = String.raw`第?\d{1,5}(?:[-—–之]\d{1,3})?[号號]`;
 const NUMBER = new RegExp(
-  String.raw`^[（(【[]?(${WORDS}(?:第|字)?${YEAR}${COUNT}|${YEAR}${WORDS}字${COUNT})[）)】\]]?文?$`,
+  String.raw`^[（(【[]?(${WORDS}(?:第|字)?${YEAR}${COUNT}|${YEAR}(?:${WORDS}字)?${COUNT})[）)】\]]?文?$`,
   'u',
 );
 /** 公告 and 令 are numbered without a short name: `2016年第58号`, `第3号`. */

@@ -94,7 +94,9 @@ export function labelledPairs(line: string): Labelled[] {
     const value = line
       .slice(match.index + match[0].length, next?.index ?? line.length)
       .replace(TOOLS, '')
-      .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[]+$/g, '');
+      .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[]+$/g, '')
+      // （来源：市府办）: the bracket round the row is none of the value's.
+      .replace(/^([^（(]*)[）)]$/, '$1');
     return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value };
   });
   if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });

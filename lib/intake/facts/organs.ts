@@ -11,7 +11,7 @@ const SURE_SUFFIX =
 
 /** Ordinary words that end like an office: 新格局, 实处, 马上办. 科技创新局 is one all the same. */
 const ORDINARY =
-  /(?:[格布大全开结时破困僵]局|(?<!(?:科技|技术|科学|产业|人才|金融|改革|发展)创)新局|[全内西东中南北局]部|社会|机会|[全盛约聚集]会|[好到实深难益长短高远]处|督办|承办|主办|举办|[通联代帮快好]办|(?:一次|马上|网上|掌上|就近|限时|立即|上门)办|场所|厕所|校园|小区|城区|山区|全市|全省|全县|[一二三四五六七八九十]组)$/;
+  /(?:[格布大全开结时破困僵]局|(?<!(?:科技|技术|科学|产业|人才|金融|改革|发展)创)新局|[全内西东中南北局]部|社会|机会|[全盛约聚集]会|[好到实深难益长短高远]处|督办|承办|主办|举办|[通联代帮快好]办|(?:一次|马上|网上|掌上|就近|限时|立即|上门)办|场所|厕所|校园|小区|城区|山区|全市|全省|全县|[一二三四五六七八九十]组|[十百千万余多几两\d][处所组队站场台家])$/;
 
 /** No office's name begins so, whatever it ends in: 走访市委办公室. */
 const DEED_FIRST =
@@ -22,12 +22,12 @@ const TASK_FIRST =
 
 const SENTENCE = /[。！？；，：“”《》]/;
 const NOT_ORGAN =
-  /^关于|工作会$|座谈会$|推进会$|动员会$|部署会$|调度会$|现场会$|会议$|大会$|发布会$|通报会$|汇报会$|培训班$|一行到|召开|举行|[一-九]是|^第.{1,4}[章节部]/;
+  /^关于|工作会$|座谈会$|推进会$|动员会$|部署会$|调度会$|现场会$|会议$|大会$|发布会$|通报会$|汇报会$|培训班$|一行到|召开|举行|查出|发现|建成|新增|突破|获评|荣获|落户|亮相|上线|揭牌|成立|启用|[一-九]是|^第.{1,4}[章节部]/;
 const QUOTED = /[“《][^“”《》]{1,30}[”》]/g;
 
 /** Whether the text is the name of one office, such as `示例市机关效能建设领导小组办公室`. */
 export function isOrgan(text: string): boolean {
-  if (text.length > 200) return false;
+  if (text.length > 120) return false;
   const name = foldTraditional(withoutSpace(text));
   if (name.length < 2 || DEED_FIRST.test(name)) return false;
   if (SURE_SUFFIX.test(name)) {

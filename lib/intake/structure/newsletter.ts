@@ -2,7 +2,7 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isOrgan, organsAlone } from '../facts/organs';
 import type { Head } from './head';
-import { isNewsletterName, nameBelow } from './masthead';
+import { isAside, isNewsletterName, nameBelow } from './masthead';
 import { groupTitles, isNoTitle, type Candidate } from './title-groups';
 import { joinTitle, unspace } from './title-lines';
 
@@ -37,7 +37,8 @@ export function chooseNewsletter(
   const above = lines.filter(({ index }) => index < at);
   const below = lines.filter((line) => line.index > at && line !== lower);
   const names = lower === null ? [...above, ...(unnumbered === null ? [] : [unnumbered])] : [lower];
-  const name = head.name ?? nameAbove(names.map(({ block }) => block.text));
+  const name =
+    head.name ?? nameAbove(names.filter((line) => !isNoTitle(line)).map(({ block }) => block.text));
   const headlines = groupTitles(below.filter((line) => !signsText(line))).filter(
     ([line]) => line === undefined || !isNoTitle(line),
   );
@@ -52,7 +53,7 @@ export function chooseNewsletter(
   );
   const offices = [
     ...spare.filter(({ block }) => isOrgan(block.text)),
-    ...(unnumbered === null ? [] : officesUnder(unnumbered, below, head)),
+    ...(unnumbered === null ? [] : imprintUnder(unnumbered, below, head).offices),
   ];
   const leftovers = [...spare, ...below]
     .filter((line) => heads?.includes(line) !== true && !offices.includes(line))
@@ -86,26 +87,27 @@ export function unnumberedName(head: Head, lines: Candidate[]): Candidate | null
   const name = lines[at];
   if (name === undefined || !lines.slice(0, at).every(({ block }) => isOrgan(block.text)))
     return null;
-  const offices = officesUnder(name, lines, head).length;
-  const from = name.index + 1;
-  const dated = head.dates.some(({ index }) => index >= from && index <= from + offices);
-  const headline = lines.some(
-    (line) => line.index > from && !isOrgan(line.block.text) && !isNoTitle(line),
-  );
+  const { end } = imprintUnder(name, lines, head);
+  const dated = head.dates.some(({ index }) => index > name.index && index < end);
+  const headline = lines.some((line) => line.index >= end && !isNoTitle(line));
   return dated && headline ? name : null;
 }
 
-/** The offices on the lines right below the name. */
-function officesUnder(name: Candidate, lines: Candidate[], head: Head): Candidate[] {
-  const found: Candidate[] = [];
-  let at = name.index + 1;
-  for (const line of lines.filter(({ index }) => index > name.index)) {
-    while (head.dates.some(({ index }) => index === at)) at += 1;
-    if (line.index !== at || !isOrgan(line.block.text)) break;
-    found.push(line);
-    at += 1;
+/** The offices on the lines right below the name, and where the day and they end. */
+function imprintUnder(
+  name: Candidate,
+  lines: Candidate[],
+  head: Head,
+): { offices: Candidate[]; end: number } {
+  const offices: Candidate[] = [];
+  for (let at = name.index + 1; ; at += 1) {
+    const line = lines.find(({ index }) => index === at);
+    if (line !== undefined && isOrgan(line.block.text)) offices.push(line);
+    else if (line === undefined || !isAside(line.block.text)) {
+      const fact = [...head.dates, ...head.organs].some(({ index }) => index === at);
+      if (!fact) return { offices, end: at };
+    }
   }
-  return found;
 }
 
 /** An office below the number that is not the letterhead's, or a line in brackets, signs the text. */

@@ -1,9 +1,11 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { labelledPairs } from '../facts/labels';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
 import { takeOwnRow, takePrinted } from './letterhead';
 import { NOTE, NUMBERED, SECTION } from './line-shapes';
+import { headlineSeen, isAside } from './masthead';
 import { takeSite } from './site-rows';
 import type { StatedFacts } from './stated-facts';
 import { couldBeTitle } from './title-lines';
@@ -20,7 +22,9 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
   while (at < blocks.length && at < MAX_HEAD) {
     const taken =
       (kind === 'web' ? 0 : takeOwnRow(blocks[at], at, head)) ||
-      (kind === 'word' ? takeRule(blocks[at]) : takeSite(blocks, at, head, stated)) ||
+      (kind === 'word' || signsAuthor(blocks[at], head, kind)
+        ? takeRule(blocks[at])
+        : takeSite(blocks, at, head, stated)) ||
       takePrinted(blocks, at, head);
     if (taken === 0) {
       const block = blocks[at];
@@ -36,6 +40,13 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
 /** A Word file has no site round it; its labels (时间：, 地点：) belong to the text. */
 function takeRule(block: Block | undefined): number {
   return block?.kind === 'rule' ? 1 : 0;
+}
+
+/** `作者：…` under a bulletin's headline is a byline; a site has such a row as well. */
+function signsAuthor(block: Block | undefined, head: Head, kind: Page['kind']): boolean {
+  if (block?.kind !== 'line' || kind === 'web' || head.furnished || !headlineSeen(head))
+    return false;
+  return isAside(block.text) && labelledPairs(block.text).length < 2;
 }
 
 /** Whether the text itself begins with this block. */

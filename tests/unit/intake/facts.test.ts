@@ -5,6 +5,8 @@ import { findIssue, parseIssueNumber } from '@/lib/intake/facts/issue-number';
 import { parseNumeral } from '@/lib/intake/facts/numerals';
 import { isOrgan, organsAlone } from '@/lib/intake/facts/organs';
 import { labelledPairs } from '@/lib/intake/facts/labels';
+import { readImprint, wordsBesideDate } from '@/lib/intake/facts/imprint';
+import { isPeriod } from '@/lib/intake/facts/period';
 
 describe('numerals', () => {
   it.each([
@@ -16,6 +18,7 @@ describe('numerals', () => {
     ['一百二十八', 128],
     ['一百零八', 108],
     ['廿三', 23],
+    ['贰拾', 20],
     ['二〇〇四', 2004],
     ['二○一九', 2019],
     ['期', null],
@@ -25,6 +28,24 @@ describe('numerals', () => {
 });
 
 describe('dates', () => {
+  it('reads an hour that stands alone', () => {
+    const times = ['2020年7月12日20时', '2020年7月12日下午3时30分', '2020年7月12日8点'].map(
+      (text) => dateAlone(text)?.time,
+    );
+    expect(times).toEqual(['20:00', '15:30', '08:00']);
+  });
+
+  it.each([
+    ['2020年3月2日—3月8日', true],
+    ['（2021年12月20日至26日）', true],
+    ['第 52 周', true],
+    ['（2023年2月）', true],
+    ['2020年3月2日', false],
+    ['第52期', false],
+  ])('%s covers several days: %s', (line, covers) => {
+    expect(isPeriod(line)).toBe(covers);
+  });
+
   it.each([
     ['2004年9月10日', '2004-09-10'],
     ['２００４年９月１０日', '2004-09-10'],
@@ -76,6 +97,16 @@ describe('issue numbers', () => {
     ['第5、6期合刊', '第5、6期合刊'],
     ['２０２３年第５－６期（合刊）', '２０２３年第５－６期（合刊）'],
     ['第12期增刊', '第12期增刊'],
+    ['第廿三期', '第廿三期'],
+    ['第贰拾期', '第贰拾期'],
+    ['2023-05期', '2023-05期'],
+    ['第35期〔总第1023期〕', '第35期〔总第1023期〕'],
+    ['第12期/总第100期', '第12期/总第100期'],
+    ['第10期A', '第10期A'],
+    ['第12期—增刊', '第12期—增刊'],
+    ['第3期（2020年）', '第3期（2020年）'],
+    ['第1期（创刊号）', '第1期（创刊号）'],
+    ['第3期PLCT进展', '第3期'],
   ])('%s prints %s', (line, printed) => {
     expect(findIssue(line)?.printed).toBe(printed);
   });
@@ -95,6 +126,11 @@ describe('issue numbers', () => {
     ['（2023）第5号', { year: 2023, number: 5 }],
     ['第5、6期合刊', { year: null, number: 5 }],
     ['第12期（总第345期）', { year: null, number: 12 }],
+    ['第廿三期', { year: null, number: 23 }],
+    ['第贰拾期', { year: null, number: 20 }],
+    ['2023-05期', { year: 2023, number: 5 }],
+    ['第3期（2020年）', { year: 2020, number: 3 }],
+    ['第35期〔总第1023期〕', { year: null, number: 35 }],
   ])('%s is %o', (printed, parsed) => {
     expect(parseIssueNumber(printed)).toEqual(parsed);
   });
@@ -106,6 +142,11 @@ describe('document numbers', () => {
     [' 示政办发[2004]12号 ', '示政办发[2004]12号'],
     ['（示效办〔２００４〕８号）', '示效办〔２００４〕８号'],
     ['示政〔2024〕3号    签发人：李某', '示政〔2024〕3号'],
+    ['示政办〔2024〕12-1号', '示政办〔2024〕12-1号'],
+    ['市府办〔2008〕12号文', '市府办〔2008〕12号'],
+    ['（86）示政字第15号', '（86）示政字第15号'],
+    ['示政发（86）15号', '示政发（86）15号'],
+    ['〔2022〕9号', '〔2022〕9号'],
     ['根据示政〔2024〕3号文件精神', null],
     ['第48期', null],
   ])('%s is %s', (line, printed) => {
@@ -120,6 +161,18 @@ describe('offices', () => {
     '市机关效能建设领导小组办公室',
     '中共示例市委组织部',
     '东区办事处',
+    '县委“不忘初心、牢记使命”主题教育领导小组办公室',
+    '推进政府职能转变工作领导小组办公室',
+    '深化机构改革协调小组办公室',
+    '建设部',
+    '示例市科技创新局',
+    '示例海关',
+    '示例省气象台',
+    '示例国有林场',
+    '示例经济技术开发区',
+    '示例市工商联',
+    '縣政府秘書處',
+    '服务业发展局',
   ])('%s is one', (name) => {
     expect(isOrgan(name)).toBe(true);
   });
@@ -129,6 +182,10 @@ describe('offices', () => {
     '全市机关效能建设推进会',
     '推进一件事一次办',
     '加强干部教育，建强基层支部',
+    '走访市委办公室',
+    '奋力开创新局',
+    '汛前检查查出隐患三十处',
+    '慰问县疫情防控指挥部',
   ])('%s is none', (text) => {
     expect(isOrgan(text)).toBe(false);
   });
@@ -155,5 +212,38 @@ describe('labels', () => {
   it('leaves sentences and events alone', () => {
     expect(labelledPairs('时间：2024年3月5日下午，地点在市政府。')).toEqual([]);
     expect(labelledPairs('据新闻来源：该项目已开工。')).toEqual([]);
+  });
+});
+
+describe('the imprint', () => {
+  it('names who issues before who oversees', () => {
+    const { names, others, date } = readImprint(
+      '主管：示例市委网信办　主办：示例市大数据中心　2023年5月18日',
+    );
+    expect([names, others, date?.day]).toEqual([
+      ['示例市大数据中心'],
+      ['示例市委网信办'],
+      '2023-05-18',
+    ]);
+  });
+
+  it.each([
+    ['（示例市教育局）', '示例市教育局'],
+    ['政务信息（专报）', '政务信息（专报）'],
+    ['效能简报（', '效能简报'],
+    ['——示例市教育局——', '示例市教育局'],
+  ])('%s has the words %s within its edges', (text, words) => {
+    const { names, rest } = readImprint(text);
+    expect(names[0] ?? rest).toBe(words);
+  });
+
+  it.each([
+    ['市创城专班宣传报道组一班　2021年5月6日', '市创城专班宣传报道组一班'],
+    ['2021年5月6日　示例融媒', '示例融媒'],
+    ['本报编辑整理　2021年5月6日', null],
+    ['全市会议召开　2021年5月6日', null],
+    ['截至2021年5月6日', null],
+  ])('%s stands beside its day: %s', (line, words) => {
+    expect(wordsBesideDate(line)).toBe(words);
   });
 });

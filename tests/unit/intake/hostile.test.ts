@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { lineBlock } from '@/lib/intake/block';
 import { takeIn } from '@/lib/intake/intake';
 import { MAX_FILE_BYTES } from '@/lib/intake/limits';
+import type { Page } from '@/lib/intake/page';
+import { findSecretMark } from '@/lib/intake/secrets';
+import { readText } from '@/lib/intake/text/read-text';
 import { CENTRED, docx, paragraph, picture, relation, zip } from './zip';
 
 const SENTENCE = '全市各级机关持续改进作风、提升效能，各项工作取得新的进展。';
@@ -209,6 +213,14 @@ describe('marks of secrecy', () => {
       );
     },
   );
+
+  it('are found in a footnote', () => {
+    const page: Page = {
+      ...readText(`窗口巡查\n${SENTENCE}`),
+      notes: [[lineBlock([{ text: '机密★1年' }])]],
+    };
+    expect(findSecretMark(page)).toEqual({ kind: 'secret', printed: '机密★1年' });
+  });
 
   it('are found in the text of a picture', async () => {
     const page = `<h1>窗口巡查</h1><p>${SENTENCE}</p><p>见图<img alt="机密★1年" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>`;

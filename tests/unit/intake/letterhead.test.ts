@@ -81,6 +81,52 @@ describe('the line of office and day', () => {
   });
 });
 
+describe('offices, authors and calls round the headline', () => {
+  const HEAD = ['教育工作简报', '第12期', '示例市教育局　2023年5月6日'];
+  const read = (...lines: string[]): Promise<IntakeDocument> =>
+    takeIn({
+      path: 'a.txt',
+      bytes: new TextEncoder().encode([...HEAD, ...lines, STORY].join('\n')),
+    });
+
+  it.each([
+    '东河区教育局',
+    '东河区教育局　东河区财政局',
+    '（东河区教育局）',
+    '通讯员　陈某',
+    '作者：陈某',
+    '文/陈某',
+  ])('%s under the headline stays with the text', async (line) => {
+    const document = await read('课后服务进村小', line);
+    expect(document).toMatchObject({ headline: '课后服务进村小', issuer: '示例市教育局' });
+    expect(document.bodyText).toBe(`${line.replace(/\s/, ' ')}\n${STORY}`);
+  });
+
+  it.each(['点击上方蓝字关注我们', '＝＝＝＝＝＝＝', '签发：张某　审核：李某', '主编：王某'])(
+    '%s above the headline is no part of it',
+    async (line) => {
+      const document = await read(line, '课后服务进村小');
+      expect(document).toMatchObject({ headline: '课后服务进村小', bodyText: STORY });
+    },
+  );
+
+  it.each(['点击率成为群众关注的焦点', '记者走基层：山村里的课堂'])(
+    '%s is a headline',
+    async (headline) => {
+      expect(await read(headline)).toMatchObject({ headline, bodyText: STORY });
+    },
+  );
+
+  it('leaves the number’s bracket out of the name', async () => {
+    const document = await bulletin('效能简报（2018年第20期）', '示例市效能办　2018年5月8日');
+    expect(document).toMatchObject({
+      channel: '效能简报',
+      issueNumber: '2018年第20期',
+      title: '效能简报（2018年第20期）',
+    });
+  });
+});
+
 describe('a headline or a note worded like a row of a site', () => {
   const HEAD = ['教育工作简报第12期', '示例市教育局　2023年5月6日'];
   async function read(...lines: string[]): Promise<IntakeDocument> {
