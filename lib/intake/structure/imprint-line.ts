@@ -30,7 +30,7 @@ export function signsTheText(head: Head): boolean {
 
 /** `签发：张某某　审核：李某某` between number and headline; under a headline it is the text's. */
 export function takeStaff(block: Block, head: Head): boolean {
-  if (head.issue === null || head.furnished || headlineSeen(head)) return false;
+  if (head.issue === null || headlineSeen(head)) return false;
   if (block.kind !== 'line' || block.text.length > 80 || !STAFF.test(withoutSpace(block.text)))
     return false;
   head.notes.push(block.text);

@@ -102,13 +102,15 @@ describe('offices, authors and calls round the headline', () => {
     expect(document.bodyText).toBe(`${line.replace(/\s/, ' ')}\n${STORY}`);
   });
 
-  it.each(['点击上方蓝字关注我们', '＝＝＝＝＝＝＝', '签发：张某　审核：李某', '主编：王某'])(
-    '%s above the headline is no part of it',
-    async (line) => {
-      const document = await read(line, '课后服务进村小');
-      expect(document).toMatchObject({ headline: '课后服务进村小', bodyText: STORY });
-    },
-  );
+  it.each([
+    '点击上方蓝字关注我们',
+    '＝＝＝＝＝＝＝',
+    '签发：张某　审核：李某',
+    '本期责任编辑：王某',
+  ])('%s above the headline is no part of it', async (line) => {
+    const document = await read(line, '课后服务进村小');
+    expect(document).toMatchObject({ headline: '课后服务进村小', bodyText: STORY });
+  });
 
   it.each(['点击率成为群众关注的焦点', '记者走基层：山村里的课堂'])(
     '%s is a headline',
