@@ -22,7 +22,7 @@ describe.each(await availableEngines())('a server killed on %s', (engine) => {
 
   it(
     `has every confirmed comment, none twice, after ${KILLS} times kill -9 under load`,
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       // Every comment has a text of its own; the same is sent until it is confirmed.
       const confirmed = new Map<string, { text: string; receipt: string }>();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openDatabase } from '@/lib/db/connection';
-import { comeNear, expect, test, withSettings } from './reader';
+import { closeReceipt, comeNear, expect, openEditBox, test, withSettings } from './reader';
 
 const BULLETIN = '/bulletins/xnjs-2026-45';
 const database = { dataDir: process.env['E2E_DATA_DIR'] ?? '', databaseUrl: undefined };
@@ -125,7 +125,7 @@ test.describe('without a service worker', () => {
     await page.goto('/me');
     const unsent = page.getByRole('listitem').filter({ hasText: '改之前的说法' });
     await expect(unsent).toContainText('待发送');
-    await unsent.getByRole('button', { name: '修改' }).click();
+    await openEditBox(unsent);
     await page.getByRole('textbox', { name: '修改留言' }).fill('改之后的说法');
     await page.unrouteAll();
     await page.getByRole('button', { name: '改好，发送' }).click();
@@ -145,7 +145,7 @@ test('what the server does not accept is back in the box with the reason', async
   await page.goto(BULLETIN);
   await write(page, text);
   await send(page);
-  await page.getByRole('button', { name: '好', exact: true }).click();
+  await closeReceipt(page);
   await write(page, text);
   await send(page);
   await expect(page.getByRole('alert').filter({ hasText: '已经提交过同样的内容' })).toBeVisible();
@@ -184,7 +184,7 @@ test('the box counts the last hundred, points at personal data and says what is 
   await expect(box(page)).toBeFocused();
   await box(page).fill('同一句话说两遍');
   await send(page);
-  await page.getByRole('button', { name: '好', exact: true }).click();
+  await closeReceipt(page);
   await write(page, '同一句话说两遍');
   await send(page);
   await expect(page.getByRole('alert').filter({ hasText: '已经提交过同样的内容' })).toBeVisible();
@@ -218,7 +218,7 @@ test('everything of mine can be taken away as a file and erased', async ({ page 
   await page.goto(BULLETIN);
   await write(page, '马上要清除的留言');
   await send(page);
-  await page.getByRole('button', { name: '好', exact: true }).click();
+  await closeReceipt(page);
   await page.goto('/me');
   const [download] = await Promise.all([
     page.waitForEvent('download'),

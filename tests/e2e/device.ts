@@ -7,6 +7,9 @@ import { openDatabase } from '@/lib/db/connection';
 import { createTestDatabase, type TestDatabase } from '../harness/engines';
 import { startServer, type TestServer } from '../harness/server';
 
+/** What a cold server would take longer for than a worker with a copy at hand waits. */
+const WARMED = ['/', '/me', '/channels', '/bulletins/xnjs-2026-48'];
+
 /** A server of the test's own that can be stopped and started again at the same address. */
 export class StoppableServer {
   constructor(
@@ -27,6 +30,7 @@ export class StoppableServer {
       before: this,
       ...(folder && { folder }),
     });
+    for (const path of WARMED) await (await fetch(this.url + path)).arrayBuffer();
   }
 }
 
@@ -56,6 +60,7 @@ export class Phone {
 
   private async launch(): Promise<BrowserContext> {
     const context = await chromium.launchPersistentContext(this.profile, this.options);
+    await context.addInitScript(noteOwnRefresh);
     context.on('weberror', (error) => this.faults.push(error.error().message));
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
@@ -65,6 +70,23 @@ export class Phone {
     });
     return context;
   }
+}
+
+/** In every page: notes that it has asked the worker for the refresh that comes with each visit. */
+function noteOwnRefresh(): void {
+  if (!('ServiceWorker' in window)) return;
+  const { prototype } = ServiceWorker;
+  const post: (message: { type?: string }, transfer: Transferable[]) => void =
+    prototype.postMessage;
+  prototype.postMessage = function (
+    this: ServiceWorker,
+    message: { type?: string },
+    transfer: Transferable[],
+  ) {
+    post.call(this, message, transfer);
+    if (message.type === 'refresh') window.name = 'has asked for a refresh';
+  } as typeof prototype.postMessage;
+  window.name = '';
 }
 
 /**
@@ -99,7 +121,7 @@ export const test = base.extend<{
     });
     for (const { phone, profile } of made) {
       await phone.close();
-      await rm(profile, { recursive: true, force: true });
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
       expect(phone.faults).toEqual([]);
     }
   },
@@ -112,7 +134,7 @@ export { expect };
 
 /** Waits until the worker is active and holds the newest bulletins. */
 export async function untilKept(page: Page, count = 20): Promise<void> {
-  await expect.poll(() => keptBulletins(page), { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+  await expect.poll(() => keptBulletins(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(count);
 }
 
 /** Has the worker bring its copies up to date, by a run that starts after any at work. */
@@ -120,10 +142,32 @@ export async function refresh(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     const { port1, port2 } = new MessageChannel();
-    const answered = new Promise((resolve) => (port1.onmessage = resolve));
+    const answered = new Promise<object>((resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<object>) => resolve(data);
+    });
     active?.postMessage({ type: 'refresh', count: 20 }, [port2]);
-    await answered;
+    if ('failed' in (await answered)) throw new Error('the worker could not refresh');
   });
+}
+
+/**
+ * Opens a page and waits until the refresh that comes with it is done: once the page has asked for it,
+ * another asked for here is answered by a run that ends with or after it.
+ */
+export async function openAndRefresh(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => window.name === 'has asked for a refresh', null, {
+    timeout: 60_000,
+  });
+  await refresh(page);
+}
+
+/** Tells the page each second that the network is back, until what is looked for is so. */
+export async function withNetwork(page: Page, check: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await check();
+  }).toPass({ timeout: 60_000, intervals: [1000] });
 }
 
 /** Does something in the server's database. */

@@ -18,7 +18,9 @@ test('in a tunnel: what was visited, is new or saved reads; what is not here say
   // By reload, by address, by link, by the app opened anew.
   await page.reload();
   await expect(page.locator('h1')).toHaveText(visitedTitle ?? '');
-  await expect(page.getByText(/^今天 \d\d:\d\d 起离线 · 显示 今天 .* 保存的内容$/)).toBeVisible();
+  await expect(
+    page.getByText(/^(?:今天|昨天) \d\d:\d\d 起离线 · 显示 (?:今天|昨天) .* 保存的内容$/),
+  ).toBeVisible();
   await page.goto(`${server.url}/bulletins/xnjs-2026-48`);
   await expect(page.locator('article')).toContainText('窗口');
   await page.goto(`${server.url}/`);
@@ -49,10 +51,15 @@ test('a server that hangs gives way to the copy on the device', async ({ makePho
   road.hanging = true;
   await page.goto(`${road.url}/bulletins/xnjs-2026-47`);
   await expect(page.locator('article')).toBeVisible();
-  await expect(page.getByText(/^今天 \d\d:\d\d 起离线 · 显示 今天 .* 保存的内容$/)).toBeVisible();
+  await expect(
+    page.getByText(/^(?:今天|昨天) \d\d:\d\d 起离线 · 显示 (?:今天|昨天) .* 保存的内容$/),
+  ).toBeVisible();
   road.hanging = false;
   await page.reload();
   await expect(page.locator('article')).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('jianbao.lost-at')), { timeout: 60_000 })
+    .toBeNull();
   await expect(page.getByText(/起离线 · 显示/)).toHaveCount(0);
   await road.close();
 });

@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 1,
   // What is waited for comes at its own pace on a busy machine of two cores; a condition that never
   // comes true still fails.
-  timeout: 150_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   use: {

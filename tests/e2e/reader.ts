@@ -33,6 +33,23 @@ export async function comeNear(place: Locator): Promise<void> {
   await expect(() => place.scrollIntoViewIfNeeded({ timeout: 2000 })).toPass();
 }
 
+/** Closes the sheet with the receipt, which comes once the comment is on the server. */
+export async function closeReceipt(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: '已收到您的留言' });
+  await dialog.getByRole('button', { name: '好', exact: true }).click({ timeout: 60_000 });
+}
+
+/** Opens the edit box of a comment that waits; while it is just being sent there is none. */
+export async function openEditBox(comment: Locator): Promise<void> {
+  const box = comment.page().getByRole('textbox', { name: '修改留言' });
+  await expect(async () => {
+    if (!(await box.isVisible())) {
+      await comment.getByRole('button', { name: '修改' }).click({ timeout: 1000 });
+    }
+    await expect(box).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+}
+
 /** What every page must stand up to, by name. */
 export const pages = {
   feed: '/',
