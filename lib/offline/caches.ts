@@ -11,7 +11,7 @@ export const CACHES = {
 } as const;
 
 /** What can be had anew. */
-const DISPOSABLE = [CACHES.pictures, CACHES.documents, CACHES.newest];
+export const DISPOSABLE = [CACHES.pictures, CACHES.documents, CACHES.newest];
 
 /**
  * Empties the disposable caches. One entry by one: a cache deleted whole takes its room until nobody

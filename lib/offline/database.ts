@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { isFull } from './full';
 import type { OutboxEntry } from './outbox-entry';
 
 /** A bulletin the reader keeps (收藏); its page and pictures are in a cache of their own. */
@@ -25,7 +26,7 @@ export interface Notes {
   newestCount: number;
   /** The newest bulletins on the device, newest first; their pages say which version they are. */
   newest: { slug: string }[];
-  /** When the server was last heard, ISO. */
+  /** When the copies were last brought up to date, ISO. */
   contactAt: string;
   /** When a kept page last went or became another, in milliseconds; null once that was swept after. */
   changedAt: number | null;
@@ -62,8 +63,11 @@ export function offlineDatabase(): Promise<OfflineDatabase> {
   return opened;
 }
 
-/** Opens a version, or with undefined the one that is there. */
-function openAs(version: number | undefined): Promise<OfflineDatabase> {
+/**
+ * Opens a version, or with undefined the one that is there. Async, because a browser without a database
+ * throws at once.
+ */
+async function openAs(version: number | undefined): Promise<OfflineDatabase> {
   return openDB<Schema>('jianbao', version, {
     upgrade(database) {
       database.createObjectStore('outbox', { keyPath: 'id' });
@@ -83,6 +87,17 @@ export async function readNote<N extends keyof Notes>(name: N): Promise<Notes[N]
   return (await (await offlineDatabase()).get('notes', name)) as Notes[N] | undefined;
 }
 
+/** Why a transaction failed, such as that the device is full, its end tells better than its steps. */
+export const doneTells = () => undefined;
+
+/**
+ * Notes a fact. A full device may refuse even that: then the note before it stands and all goes on, since
+ * corrections must not wait for room to note that they were made.
+ */
 export async function writeNote<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
-  await (await offlineDatabase()).put('notes', value, name);
+  const { done, store } = (await offlineDatabase()).transaction('notes', 'readwrite');
+  await store.put(value, name).catch(doneTells);
+  await done.catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
 }

@@ -1,5 +1,5 @@
 import { uuidv7 } from './uuid';
-import { offlineDatabase } from './database';
+import { doneTells, offlineDatabase } from './database';
 import { HOLD_MS, subjectOf, type CommentDeed, type Deed, type OutboxEntry } from './outbox-entry';
 
 /** Where entries are kept. Each operation is one transaction. */
@@ -26,9 +26,6 @@ export interface OutboxStore {
   put(entries: readonly OutboxEntry[], remove?: readonly string[]): Promise<void>;
   clear(): Promise<void>;
 }
-
-/** Why a transaction failed, such as that the device is full, its end tells better than its steps. */
-const doneTells = () => undefined;
 
 /** The store every tab and the worker share. */
 export const deviceOutbox: OutboxStore = {

@@ -1,3 +1,4 @@
+import { isFull } from './full';
 import { memoryOutbox, type OutboxStore } from './outbox';
 
 /** The outbox of a device that may be full. */
@@ -71,8 +72,4 @@ export function roomyOutbox(device: OutboxStore, makeRoom: () => Promise<void>):
     },
     lasts: async (id) => !(await isPassing(id)),
   };
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -1,4 +1,5 @@
-import { offlineDatabase, type SavedBulletin } from './database';
+import { doneTells, offlineDatabase, type SavedBulletin } from './database';
+import { isFull } from './full';
 
 /** The reader's saved bulletins, the latest first. Empty where the browser keeps no data. */
 export async function listSaved(): Promise<SavedBulletin[]> {
@@ -18,26 +19,28 @@ export async function addSaved(bulletin: {
 }): Promise<void> {
   const transaction = (await offlineDatabase()).transaction('saved', 'readwrite');
   if ((await transaction.store.get(bulletin.slug)) === undefined) {
-    await transaction.store.put({
-      ...bulletin,
-      savedAt: new Date().toISOString(),
-      state: 'wanted',
-      version: null,
-      bytes: 0,
-    });
+    const savedAt = new Date().toISOString();
+    await transaction.store
+      .put({ ...bulletin, savedAt, state: 'wanted', version: null, bytes: 0 })
+      .catch(doneTells);
   }
   await transaction.done;
 }
 
-/** Changes what is known of a saved bulletin; nothing when it was let go meanwhile. */
+/**
+ * Changes what is known of a saved bulletin; nothing when it was let go meanwhile. A full device may
+ * refuse: then the row stands as it was, and what it asks for is tried again.
+ */
 export async function updateSaved(
   slug: string,
   change: Partial<Omit<SavedBulletin, 'slug' | 'savedAt'>>,
 ): Promise<void> {
   const transaction = (await offlineDatabase()).transaction('saved', 'readwrite');
   const row = await transaction.store.get(slug);
-  if (row !== undefined) await transaction.store.put({ ...row, ...change });
-  await transaction.done;
+  if (row !== undefined) await transaction.store.put({ ...row, ...change }).catch(doneTells);
+  await transaction.done.catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
 }
 
 export async function removeSaved(slug: string): Promise<void> {
