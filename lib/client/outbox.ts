@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { flush, OUTBOX_LOCK, type Hurry } from '@/lib/offline/flush';
+import { flush, underOutboxLock, type Hurry } from '@/lib/offline/flush';
 import { OUTBOX_CHANNEL, OUTBOX_SYNC } from '@/lib/offline/messages';
 import {
   addDeed,
@@ -87,28 +87,33 @@ export async function flushOutbox(hurry?: Hurry): Promise<void> {
     again = { hurry: again?.hurry === 'reader' ? 'reader' : (hurry ?? again?.hurry) };
     return running;
   }
-  running = flushUntilQuiet(hurry).finally(() => (running = undefined));
+  running = flushUntilQuiet(hurry);
   return running;
 }
 
 async function flushUntilQuiet(hurry: Hurry | undefined): Promise<void> {
   clearTimeout(timer);
   let next: number | null = null;
-  for (let round: typeof again = { hurry }; round !== null; round = again) {
-    again = null;
-    next = await flush({
-      store: await outboxStore(),
-      sender: { fetch: (input, init) => fetch(input, init), prove },
-      hurry: round.hurry,
-      changed: () => void changed(),
-    });
+  try {
+    for (let round: typeof again = { hurry }; round !== null; round = again) {
+      again = null;
+      next = await flush({
+        store: await outboxStore(),
+        sender: { fetch: (input, init) => fetch(input, init), prove },
+        hurry: round.hurry,
+        changed: () => void changed(),
+      });
+      await reload();
+    }
+  } finally {
+    // Nothing is waited for between the last look at `again` and this, or what is asked for then were lost.
+    running = undefined;
   }
-  await reload();
   if (next === null) return;
   // The clock may have been put right meanwhile; and a longer timer than 24 days fires at once.
   const wait = Math.min(LONGEST_WAIT_MS, Math.max(500, next - Date.now()));
   timer = setTimeout(() => void flushOutbox(), wait);
-  await askForSync();
+  void askForSync();
 }
 
 async function prove(challenge: unknown): Promise<Record<string, string>> {
@@ -208,11 +213,9 @@ export async function editInOutbox(
 
 /** Forgets everything unsent while nothing is being sent, after `before` has succeeded. */
 export async function clearOutbox(before: () => Promise<void>): Promise<void> {
-  const clear = async () => {
+  await underOutboxLock(async () => {
     await before();
     await (await outboxStore()).clear();
-  };
-  if (navigator.locks === undefined) await clear();
-  else await navigator.locks.request(OUTBOX_LOCK, clear);
+  });
   await changed();
 }

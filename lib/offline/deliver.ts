@@ -19,6 +19,9 @@ export interface Sender {
 /** A hanging server is given up after this; what it may have kept is asked for again. */
 const TIMEOUT_MS = 20_000;
 
+/** A proof takes seconds; a device that does not get done with it tries anew, and others send meanwhile. */
+const PROOF_MS = 30_000;
+
 /** Statuses that say "not now" rather than "no" (RFC 9110; 425 is RFC 8470). */
 const LATER = new Set([408, 425, 429]);
 
@@ -28,8 +31,17 @@ const NOT_TAKEN = '服务器暂时没有接收，会自动再发。';
 export async function deliver(entry: OutboxEntry, sender: Sender): Promise<Outcome> {
   const first = await send(entry, sender, {});
   if (first.status !== 428 || sender.prove === undefined) return first.outcome;
-  const proof = await sender.prove(first.challenge).catch(() => null);
+  const proof = await within(PROOF_MS, sender.prove(first.challenge)).catch(() => null);
   return proof === null ? first.outcome : (await send(entry, sender, proof)).outcome;
+}
+
+/** Null when it takes longer. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 interface Answer {

@@ -1,4 +1,5 @@
 import { deliver, type Outcome, type Sender } from './deliver';
+import { serverAnswers } from './health';
 import type { OutboxStore } from './outbox';
 import {
   backoffMs,
@@ -11,7 +12,13 @@ import {
 } from './outbox-entry';
 
 /** Held while anything is sent. */
-export const OUTBOX_LOCK = 'jianbao-outbox';
+const OUTBOX_LOCK = 'jianbao-outbox';
+
+/** Longer than sending holds the lock while all is well; a tab that was put to sleep may never give it back. */
+const LOCK_WITHIN_MS = 60_000;
+
+/** An entry tried this often is looked at twice: is it really the network that fails, or only it? */
+const SUSPECT_AFTER = 4;
 
 /** How long the receipt of a delivered comment stays in the outbox after it was seen. */
 const SHOWN_FOR_MS = 3 * 86_400_000;
@@ -35,9 +42,28 @@ export interface FlushOptions {
  * due in milliseconds, or null when nothing waits.
  */
 export async function flush(options: FlushOptions): Promise<number | null> {
+  return underOutboxLock(() => flushAlone(options));
+}
+
+/**
+ * Runs while nobody else sends; where there are no locks, or whoever has this one keeps it too long,
+ * without it: the server takes twice for once.
+ */
+export async function underOutboxLock<T>(run: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks;
-  if (locks === undefined) return flushAlone(options);
-  return locks.request(OUTBOX_LOCK, () => flushAlone(options)) as Promise<number | null>;
+  if (locks === undefined) return run();
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    return run();
+  };
+  const signal = AbortSignal.timeout(LOCK_WITHIN_MS);
+  try {
+    return (await locks.request(OUTBOX_LOCK, { signal }, begin)) as T;
+  } catch (error) {
+    if (begun || !signal.aborted) throw error;
+    return run();
+  }
 }
 
 async function flushAlone(options: FlushOptions): Promise<number | null> {
@@ -59,7 +85,7 @@ async function flushAlone(options: FlushOptions): Promise<number | null> {
     );
     if (claimed?.state !== 'sending') continue;
     changed();
-    const outcome = await deliver(claimed, options.sender);
+    const outcome = await judged(claimed, await deliver(claimed, options.sender), options.sender);
     await store.change(next.id, (entry) => settled(entry, outcome, options));
     changed();
     if (outcome.kind !== 'later') continue;
@@ -68,6 +94,16 @@ async function flushAlone(options: FlushOptions): Promise<number | null> {
     failed.add(next.id);
   }
   return nextDue(await store.all(), now());
+}
+
+/**
+ * Something on the way may cut or swallow this one request for ever, while the server is well: then it
+ * counts as the server's failure, so that it does not keep back all that comes after it.
+ */
+async function judged(entry: OutboxEntry, outcome: Outcome, sender: Sender): Promise<Outcome> {
+  if (outcome.kind !== 'later' || outcome.cause !== 'network') return outcome;
+  if (entry.attempts < SUSPECT_AFTER || !(await serverAnswers(sender.fetch))) return outcome;
+  return { ...outcome, cause: 'server', reason: '这一条没有送到，会自动再发。' };
 }
 
 /** The waiting entries that are not being edited and need not wait for another one before them. */

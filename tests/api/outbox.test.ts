@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as likeRoute from '@/app/api/comments/[id]/like/route';
 import * as commentRoute from '@/app/api/comments/[id]/route';
 import * as ratingRoute from '@/app/api/bulletins/[slug]/rating/route';
+import * as healthRoute from '@/app/api/health/route';
 import { defaultCommentSettings } from '@/lib/comments/settings';
 import { openDatabase } from '@/lib/db/connection';
 import { migrateToLatest } from '@/lib/db/migrate';
@@ -22,6 +23,7 @@ import {
 import { HOLD_MS, targetOf, type OutboxEntry } from '@/lib/offline/outbox-entry';
 import { uuidv7 } from '@/lib/offline/uuid';
 import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
 import { RATINGS } from '@/lib/ratings/rating';
 import { readerIdOf } from '@/lib/readers/reader-key';
 import { saveSettings } from '@/lib/settings/commands';
@@ -41,6 +43,7 @@ const SCHEDULES = 500;
 /** The site's own routes on a real database, without the network in between. */
 async function server(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
+  if (pathname === paths.api.health()) return healthRoute.GET();
   const [, id = '', like] = /^\/api\/comments\/([^/]+)(\/like)?$/.exec(pathname) ?? [];
   const method = request.method as 'PUT' | 'DELETE';
   if (like !== undefined) return likeRoute[method](request, { params: Promise.resolve({ id }) });
@@ -290,9 +293,15 @@ function comment(text: string) {
   } as const;
 }
 
+/** Said of an entry that failed for want of a network, when the server was asked and is well. */
+const WELL = 'the server is well';
+
 /** What one of these says of its entry: the server's own failure, or a time or proof it asked for. */
-const ownFailures: readonly Fault[] = ['500', '503 of a proxy', 'a portal answers'];
-const askedFor: readonly Fault[] = [
+const ownFailures: readonly (Fault | typeof WELL)[] = [
+  ...(['500', '503 of a proxy', 'a portal answers'] as const),
+  WELL,
+];
+const askedFor: readonly (Fault | typeof WELL)[] = [
   '429',
   '429 of a proxy',
   '503 with Retry-After',
@@ -312,7 +321,7 @@ async function schedule(seed: number, publicComment: string): Promise<number> {
   /** Texts the reader wants to stand, by entry. */
   const wanted = new Map<string, string>();
   /** What happened to each entry on the road. */
-  const met = new Map<string, Fault[]>();
+  const met = new Map<string, (Fault | typeof WELL)[]>();
   /** Until when an edit box is open for an entry. */
   const heldUntil = new Map<string, number>();
   const wrong: string[] = [];
@@ -332,11 +341,16 @@ async function schedule(seed: number, publicComment: string): Promise<number> {
       ? later.deed.kind !== earlier.deed.kind
       : faults.filter((fault) => ownFailures.includes(fault)).length >= 4;
   };
-  const road = async (): Promise<Fault> => {
+  const road = async (request: Request): Promise<Fault> => {
     const entries = await store.all();
     const [sending, ...others] = entries.filter(({ state }) => state === 'sending');
     if (sending === undefined || others.length > 0) wrong.push('not one at a time');
     if (sending === undefined) return 'fine';
+    if (new URL(request.url).pathname === paths.api.health()) {
+      const fault = pick(faults);
+      if (fault === 'fine') met.get(sending.id)?.push(WELL);
+      return fault;
+    }
     if (isHeld(sending)) wrong.push('sent while it was edited');
     const before = entries.filter(({ id, state }) => state === 'waiting' && id < sending.id);
     const isKeptBack = (entry: OutboxEntry) =>
