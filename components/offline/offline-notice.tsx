@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Notice, noticeAction } from '@/components/ui/notice';
 import { saveBulletins } from '@/lib/client/saved';
+import { isSlug } from '@/lib/offline/slug';
 import { listPagesHere, type PageHere } from '@/lib/offline/pages-here';
 import { paths } from '@/lib/paths';
 import { momentLabel } from '@/lib/time/shanghai';
@@ -19,7 +20,8 @@ export function OfflineNotice() {
       .then((pages) => {
         if (!current) return;
         setHere(pages);
-        setSlug(/^\/bulletins\/([a-z0-9-]+)$/.exec(location.pathname)?.[1] ?? null);
+        const asked = /^\/bulletins\/([^/]+)$/.exec(location.pathname)?.[1] ?? '';
+        setSlug(isSlug(asked) ? asked : null);
       });
     return () => {
       current = false;
@@ -55,7 +57,9 @@ export function OfflineNotice() {
             ? '已记下。联网后会存到「我的 · 收藏」。'
             : asked === 'failed'
               ? '没有记下，请稍后再试。'
-              : '联网后可以打开；下面这些现在就能读。'}
+              : here?.length === 0
+                ? '联网后可以打开。'
+                : '联网后可以打开；下面这些现在就能读。'}
         </p>
       </Notice>
       <section className="below mx-3 rounded-2xl" aria-labelledby="here">

@@ -6,21 +6,26 @@ import { momentLabel } from '@/lib/time/shanghai';
 import { Floating } from './floating';
 
 /** Says since when there is no network and how old what is shown is; and when the network is back. */
-export function OfflineStrip() {
-  const { copyFrom, lostAt, shrunkTo } = useOfflineState();
+export function OfflineStrip({
+  keptAt,
+}: {
+  /** When the copy that is shown was taken; null when none is. */
+  keptAt: number | null;
+}) {
+  const { lostAt, shrunkTo } = useOfflineState();
   if (lostAt !== null) {
     const since = momentLabel(lostAt);
     return (
       <Floating role="status">
         <p>
-          {copyFrom === null
+          {keptAt === null
             ? `${since} 起没有网络，可以继续阅读`
-            : `${since} 起离线 · 显示 ${momentLabel(copyFrom)} 保存的内容`}
+            : `${since} 起离线 · 显示 ${momentLabel(keptAt)} 保存的内容`}
         </p>
       </Floating>
     );
   }
-  if (copyFrom !== null) {
+  if (keptAt !== null) {
     return (
       <Floating role="status">
         <p>网络已恢复</p>

@@ -6,15 +6,23 @@ import { useSyncExternalStore } from 'react';
 export interface OfflineState {
   /** Since when the server cannot be reached, in milliseconds; null while it can, as far as is known. */
   lostAt: number | null;
-  /** When the copy that is shown was taken; null when the page came from the server. */
-  copyFrom: number | null;
+  /** Of which page a copy is shown and when that was taken; null when it came from the server. */
+  copyFrom: { path: string; keptAt: number } | null;
   /** How many of the newest a full device holds; null when all fit. */
   shrunkTo: number | null;
   /** Starts the new version that is waiting. */
   takeUpdate: (() => void) | null;
+  /** What the reader just asked for and came out otherwise, in words. */
+  said: string | null;
 }
 
-let state: OfflineState = { lostAt: null, copyFrom: null, shrunkTo: null, takeUpdate: null };
+let state: OfflineState = {
+  lostAt: null,
+  copyFrom: null,
+  shrunkTo: null,
+  takeUpdate: null,
+  said: null,
+};
 const listeners = new Set<() => void>();
 
 export function offlineState(): OfflineState {

@@ -2,7 +2,7 @@
 
 import { SKIP_WAITING } from '@/lib/offline/messages';
 import { setOfflineState } from './offline-state';
-import { askWorker } from './worker';
+import { askWorker, SOON_MS } from './worker';
 
 const ASK_EVERY_MS = 60 * 60_000;
 
@@ -16,7 +16,7 @@ export async function followUpdates(): Promise<void> {
     updateViaCache: 'none',
   });
   const offer = async (waiting: ServiceWorker) => {
-    const open = await askWorker({ type: 'count-pages' });
+    const open = await askWorker({ type: 'count-pages' }, SOON_MS);
     if (open?.pages === 1) waiting.postMessage(SKIP_WAITING);
     else setOfflineState({ takeUpdate: () => takeOver(waiting) });
   };

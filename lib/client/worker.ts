@@ -14,6 +14,9 @@ async function activeWorker(): Promise<ServiceWorker | null> {
   return registration?.active ?? null;
 }
 
+/** What a worker that is well answers in, however busy the phone. */
+export const SOON_MS = 10_000;
+
 /** Longer than any browser lets a worker go on with one thing. */
 const LONGEST_MS = 5 * 60_000;
 

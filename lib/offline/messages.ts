@@ -1,6 +1,6 @@
 /** What a page asks of the worker, each answered on the port that comes with it. */
 export type ToWorker =
-  /** When the copy this page came from was taken; null when it came from the server. */
+  /** How this page came: from a copy, from the server, or in the place of what is not here. */
   | { type: 'hello' }
   /** Keep the page at this address, which was opened before the worker was there. */
   | { type: 'keep'; address: string }
@@ -16,7 +16,8 @@ export type ToWorker =
   | { type: 'count-pages' };
 
 export interface Answers {
-  hello: { keptAt: number | null };
+  /** When the copy that is shown was taken; null when none is. `lost`: the server did not send the page. */
+  hello: { keptAt: number | null; lost: boolean };
   keep: { kept: boolean };
   refresh: RefreshResult;
   save: { state: SaveState };

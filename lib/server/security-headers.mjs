@@ -1,6 +1,7 @@
 /**
- * Sent with everything, by name; each page's Content-Security-Policy is made of the page
- * (`page-html.ts`).
+ * Sent with everything, by name: what keeps it safe, and what tells a page of ours from a portal's or a
+ * proxy's, which the worker goes by (lib/worker/page.ts). Each page's Content-Security-Policy is made of
+ * the page (`page-html.ts`).
  *
  * @type {Readonly<Record<string, string>>}
  */
@@ -9,4 +10,5 @@ export const securityHeaders = {
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'X-Jianbao': '1',
 };

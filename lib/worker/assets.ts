@@ -1,4 +1,6 @@
-import { CACHES, OFFLINE_PAGE, stamped } from '../offline/caches';
+import { CACHES, emptyDisposable, OFFLINE_PAGE, stamped } from '../offline/caches';
+import { writeNote } from '../offline/database';
+import { isFull } from '../offline/full';
 import { assetsOf } from './page';
 import { builtAssets } from './scope';
 
@@ -11,12 +13,24 @@ const BUILDS = '/_jianbao/builds';
 /** Pictures of visited pages, the oldest going first. */
 const MOST_PICTURES = 100;
 
+/** Installs; on a full device once the disposable copies have made room. */
+export async function installAssets(): Promise<void> {
+  try {
+    await fetchOfflinePage();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    await emptyDisposable();
+    await writeNote('newest', []);
+    await fetchOfflinePage();
+  }
+}
+
 /**
  * Fetches the offline page and what it names, which is most of what any page does; the build's other
  * assets follow at idle with `fetchBuiltAssets`. What earlier builds left stays: open tabs and kept
  * pages still name it.
  */
-export async function installAssets(): Promise<void> {
+async function fetchOfflinePage(): Promise<void> {
   const cache = await caches.open(CACHES.assets);
   const page = await fetchWhole(OFFLINE_PAGE);
   const named = assetsOf(await page.clone().text());
@@ -51,7 +65,7 @@ export async function fetchBuiltAssets(): Promise<void> {
   }
 }
 
-/** Fetches what a page names, most of which its browser has just used. */
+/** Fetches what a page names and the device has not. Rejects when one cannot be had or finds no room. */
 export async function fetchAssetsOf(html: string): Promise<void> {
   const cache = await caches.open(CACHES.assets);
   for (const url of await missingOf(cache, assetsOf(html))) {
@@ -112,6 +126,9 @@ export async function dropUnusedAssets(named: ReadonlySet<string>): Promise<void
       if (!wanted.has(pathname)) await cache.delete(pathname);
     }
     return kept;
+  }).catch((error: unknown) => {
+    // Without room for the shorter list the longer one stands.
+    if (!isFull(error)) throw error;
   });
 }
 

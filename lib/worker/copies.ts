@@ -1,6 +1,9 @@
-import { CACHES, stamped, type CacheName } from '../offline/caches';
+import { CACHES, DISPOSABLE, stamped, type CacheName } from '../offline/caches';
+import { writeNote } from '../offline/database';
+import { isFull } from '../offline/full';
 import type { VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
+import { fetchAssetsOf } from './assets';
 import { isWholePage, isWithdrawn, picturesOf, stampedPage } from './page';
 import { noteChange } from './sweep';
 
@@ -22,7 +25,8 @@ function inTurn<T>(cacheName: CacheName, work: () => Promise<T>): Promise<T> {
 
 /**
  * Fetches a page with its pictures and keeps both at once, so that a page that is there is there whole.
- * A copy already there stays until the new one is complete.
+ * Its scripts come before it: they may be of a build newer than this worker. A copy already there stays
+ * until the new one is complete.
  */
 export async function fetchCopy(path: string, cacheName: CacheName): Promise<Fetched> {
   let taken: { page: Response; html: string };
@@ -34,8 +38,9 @@ export async function fetchCopy(path: string, cacheName: CacheName): Promise<Fet
     }
     if (!isWholePage(response)) return { state: 'unreachable' };
     taken = await stampedPage(response);
-  } catch {
-    return { state: 'unreachable' };
+    await fetchAssetsOf(taken.html);
+  } catch (error) {
+    return { state: isFull(error) ? 'full' : 'unreachable' };
   }
   const pictures = new Map<string, Response>();
   for (const picture of picturesOf(taken.html)) {
@@ -79,7 +84,7 @@ async function putCopy(
     return { state: 'kept', html };
   } catch (error) {
     for (const picture of added) await pictureCache.delete(picture);
-    if (isQuota(error)) return { state: 'full' };
+    if (isFull(error)) return { state: 'full' };
     throw error;
   }
 }
@@ -111,16 +116,18 @@ export async function dropPage(cacheName: CacheName, path: string): Promise<void
   if (await (await caches.open(cacheName)).delete(path)) await noteChange();
 }
 
-function isQuota(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
 /** Keeps of `cacheName` only the pages `wanted` says when it is asked, and their pictures. */
 export function keepOnly(
   cacheName: CacheName,
   wanted: () => ReadonlySet<string> | Promise<ReadonlySet<string>>,
 ): Promise<void> {
   return inTurn(cacheName, async () => dropOthers(cacheName, await wanted()));
+}
+
+/** Lets every disposable copy go, each cache in its turn. */
+export async function dropDisposable(): Promise<void> {
+  for (const name of DISPOSABLE) await keepOnly(name, () => new Set());
+  await writeNote('newest', []);
 }
 
 async function dropOthers(cacheName: CacheName, pages: ReadonlySet<string>): Promise<void> {
@@ -131,10 +138,13 @@ async function dropOthers(cacheName: CacheName, pages: ReadonlySet<string>): Pro
     if (page !== undefined)
       for (const picture of picturesOf(await page.text())) pictures.add(picture);
   }
+  let dropped = false;
   for (const { url } of await cache.keys()) {
     const { pathname } = new URL(url);
-    if (!pages.has(pathname) && !pictures.has(pathname)) await dropPage(cacheName, url);
+    if (pages.has(pathname) || pictures.has(pathname)) continue;
+    dropped = (await cache.delete(url)) || dropped;
   }
+  if (dropped) await noteChange();
 }
 
 /** Bytes of a saved page and its pictures. */

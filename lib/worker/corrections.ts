@@ -23,9 +23,16 @@ export async function correctBulletins(asked: readonly VersionedBulletin[]): Pro
     for (const name of [CACHES.newest, CACHES.documents]) {
       const kept = await (await caches.open(name)).match(path);
       if (kept === undefined || keptVersion(kept) === bulletin.version) continue;
-      if (name === CACHES.documents) await fetchChanged(bulletin, name);
+      if (name === CACHES.documents) {
+        const { state } = await fetchChanged(bulletin, name);
+        // Without room for the new text there is none for the one that is not so any more.
+        if (state === 'full') await dropPage(name, path);
+      } else if (bulletin.withdrawn) {
+        await dropPage(name, path);
+        // Its notice has no place among the newest.
+        await fetchChanged(bulletin, CACHES.documents);
+      }
       // The other newest are seen to later, with what takes their place.
-      else if (bulletin.withdrawn) await dropPage(name, path);
     }
   }
 }

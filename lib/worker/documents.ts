@@ -1,9 +1,10 @@
 import { bulletinShared } from '../bulletins/shared-link';
+import type { Answers } from '../offline/messages';
 import { fetchAssetsOf } from './assets';
 import { CACHES, findPage, keptAddress, keptAt, OFFLINE_PAGE } from '../offline/caches';
 import { paths } from '../paths';
 import { dropPage } from './copies';
-import { isWholePage, stampedPage } from './page';
+import { isOurs, isWholePage, stampedPage } from './page';
 import { noteChange } from './sweep';
 
 /** How long a page may take from the server while there is a copy to show. */
@@ -18,11 +19,15 @@ const MOST_DOCUMENTS = 60;
 /** What a proxy says for a server that is down. */
 const DOWN = new Set([500, 502, 503, 504]);
 
-/** Tabs whose page came from a copy, by client id, and when that was taken; asked by `hello`. */
-const fromCopy = new Map<string, number>();
+/**
+ * Tabs whose page the server did not send, by client id, and when the copy shown was taken; null where
+ * the offline page stands in.
+ */
+const notSent = new Map<string, number | null>();
 
-export function copyShownTo(clientId: string): number | null {
-  return fromCopy.get(clientId) ?? null;
+/** How the page of a tab came; asked by `hello`. */
+export function howShown(clientId: string): Answers['hello'] {
+  return { keptAt: notSent.get(clientId) ?? null, lost: notSent.has(clientId) };
 }
 
 /**
@@ -40,13 +45,18 @@ export async function answerDocument(event: FetchEvent, url: URL): Promise<Respo
   event.waitUntil(fromServer.catch(() => undefined));
   try {
     const response = await within(copy === undefined ? LIMIT_MS : PATIENCE_MS, fromServer);
-    if (copy !== undefined && DOWN.has(response.status)) throw new Error('the server is down');
+    if (copy === undefined ? isProxys(response) : DOWN.has(response.status))
+      throw new Error('the server is down');
     return response;
   } catch {
-    if (copy === undefined) return offlinePage();
-    fromCopy.set(event.resultingClientId, keptAt(copy));
-    return copy;
+    notSent.set(event.resultingClientId, copy === undefined ? null : keptAt(copy));
+    return copy ?? offlinePage();
   }
+}
+
+/** A proxy's bare page about a server that is down: an installed app could not lead back from it. */
+function isProxys(response: Response): boolean {
+  return DOWN.has(response.status) && response.status !== 500 && !isOurs(response);
 }
 
 /**
@@ -95,14 +105,24 @@ async function keepDocument(address: string, response: Response): Promise<void> 
     const { html, page } = await stampedPage(response);
     const before = await cache.match(address);
     if (before !== undefined && (await before.text()) !== html) await noteChange();
-    // Put anew at the end: the first is the one visited longest ago.
-    await cache.delete(address);
     await cache.put(address, page);
-    const keys = await cache.keys();
-    for (const old of keys.slice(0, -MOST_DOCUMENTS)) await cache.delete(old);
+    await dropOldest(cache);
   } catch {
     // The device is full or the line broke: the page was shown, it is only not kept.
   }
+}
+
+/** By the time they bear: in what order a cache names its entries is the browser's own affair. */
+async function dropOldest(cache: Cache): Promise<void> {
+  const keys = await cache.keys();
+  if (keys.length <= MOST_DOCUMENTS) return;
+  const aged: { url: string; at: number }[] = [];
+  for (const request of keys) {
+    const copy = await cache.match(request);
+    if (copy !== undefined) aged.push({ url: request.url, at: keptAt(copy) });
+  }
+  aged.sort((a, b) => a.at - b.at);
+  for (const { url } of aged.slice(0, -MOST_DOCUMENTS)) await dropPage(CACHES.documents, url);
 }
 
 /** Fetches and keeps a page that was opened before this worker was there. */

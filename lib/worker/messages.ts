@@ -1,11 +1,10 @@
-import { emptyDisposable } from '../offline/caches';
 import { readNote, writeNote } from '../offline/database';
 import type { Answers, ToWorker } from '../offline/messages';
-import { copyShownTo, keepVisited } from './documents';
+import { dropDisposable } from './copies';
+import { howShown, keepVisited } from './documents';
 import { refresh } from './refresh';
 import { noteRoom } from './room';
 import { save, unsave } from './saved';
-import { noteChange } from './sweep';
 import { countPages, takeOverIfAsked } from './updates';
 
 /** Answers what a page asks, on the port that came with it; `{ failed: true }` when it could not. */
@@ -31,14 +30,16 @@ async function answer(
   switch (asked.type) {
     case 'hello': {
       const id = event.source !== null && 'id' in event.source ? event.source.id : '';
-      return reply('hello', { keptAt: copyShownTo(id) });
+      return reply('hello', howShown(id));
     }
     case 'keep':
       return reply('keep', { kept: await keepVisited(asked.address) });
     case 'refresh':
       // Another number is the reader's word to try again.
-      if ((await readNote('newestCount')) !== asked.count) await noteRoom();
-      await writeNote('newestCount', asked.count);
+      if ((await readNote('newestCount')) !== asked.count) {
+        await noteRoom();
+        await writeNote('newestCount', asked.count);
+      }
       return reply('refresh', await refresh(asked.count));
     case 'save':
       return reply('save', { state: await save(asked.slug) });
@@ -47,9 +48,7 @@ async function answer(
       await noteRoom();
       return reply('unsave', { done: true });
     case 'clear':
-      await emptyDisposable();
-      await writeNote('newest', []);
-      await noteChange();
+      await dropDisposable();
       await noteRoom();
       return reply('clear', { done: true });
     case 'count-pages':

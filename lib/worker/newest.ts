@@ -10,6 +10,9 @@ import { builtAssets } from './scope';
 /** A copy older than this is fetched anew though its text is the same: its comments are not. */
 const COMMENTS_AGE_MS = 86_400_000;
 
+/** A list this young is not fetched again, unless a bulletin is new or another. */
+const LIST_AGE_MS = 10 * 60_000;
+
 /** Kept beside the newest bulletins: where one gets to them from. */
 const LISTS = [paths.feed(), paths.channels(), paths.me()];
 
@@ -20,19 +23,25 @@ const LISTS = [paths.feed(), paths.channels(), paths.me()];
 export async function keepNewest(newest: readonly VersionedBulletin[]): Promise<number | null> {
   const cache = await caches.open(CACHES.newest);
   const kept: { slug: string }[] = [];
+  const current = await currentAmong(newest);
   const lists = newest.length === 0 ? [] : [...LISTS, ...channelsOf(newest)];
   let full = false;
-  for (const path of lists) full ||= (await fetchCopy(path, CACHES.newest)).state === 'full';
+  for (const path of lists) {
+    const young = current.size === newest.length && (await isYoung(await cache.match(path)));
+    if (!young) full ||= (await fetchCopy(path, CACHES.newest)).state === 'full';
+  }
   for (const { slug, version } of newest) {
-    if (full) break;
     const copy = await cache.match(paths.bulletin(slug));
-    if (copy !== undefined && (await isCurrent(copy, version))) kept.push({ slug });
-    else {
+    let isHere = current.has(slug);
+    if (!isHere && !full) {
       const { state } = await fetchCopy(paths.bulletin(slug), CACHES.newest);
       full = state === 'full';
       // Without the server the copy that is here goes on serving.
-      if (state === 'kept' || (state === 'unreachable' && copy !== undefined)) kept.push({ slug });
+      isHere = state === 'kept' || (state === 'unreachable' && copy !== undefined);
     }
+    // So it does without room for a new one, if its text is what the server has.
+    if (full && copy !== undefined) isHere ||= keptVersion(copy) === version;
+    if (isHere) kept.push({ slug });
   }
   // A full device keeps the newer half of what it has, so that there is room to breathe.
   const held = full ? kept.slice(0, Math.ceil(kept.length / 2)) : kept;
@@ -54,18 +63,37 @@ export async function keepFewer(count: number): Promise<void> {
   await hold(lists, held);
 }
 
-/** Lets go of all but these lists and bulletins, and notes which bulletins they are. */
+/** Lets go of all but these lists and bulletins, and notes which of them are here. */
 async function hold(lists: readonly string[], held: readonly { slug: string }[]): Promise<void> {
   const wanted = new Set([...lists, ...held.map(({ slug }) => paths.bulletin(slug))]);
   await keepOnly(CACHES.newest, () => wanted);
-  await writeNote('newest', [...held]);
+  const cache = await caches.open(CACHES.newest);
+  const here: { slug: string }[] = [];
+  for (const { slug } of held) {
+    // Room for what was saved meanwhile may have cost it its place.
+    if ((await cache.match(paths.bulletin(slug))) !== undefined) here.push({ slug });
+  }
+  await writeNote('newest', here);
 }
 
 function channelsOf(newest: readonly VersionedBulletin[]): string[] {
   return [...new Set(newest.map(({ channel }) => paths.channel(channel)))];
 }
 
-const ours = new Set(builtAssets);
+/** Those that need not be fetched. */
+async function currentAmong(newest: readonly VersionedBulletin[]): Promise<Set<string>> {
+  const cache = await caches.open(CACHES.newest);
+  const current = new Set<string>();
+  for (const { slug, version } of newest) {
+    const copy = await cache.match(paths.bulletin(slug));
+    if (copy !== undefined && (await isCurrent(copy, version))) current.add(slug);
+  }
+  return current;
+}
+
+async function isYoung(list: Response | undefined): Promise<boolean> {
+  return list !== undefined && Date.now() - keptAt(list) < LIST_AGE_MS && (await isOfBuild(list));
+}
 
 /**
  * Whether a copy shows what the server has now, with comments not too old, and names only scripts this
@@ -74,6 +102,12 @@ const ours = new Set(builtAssets);
  */
 async function isCurrent(copy: Response, version: string): Promise<boolean> {
   if (keptVersion(copy) !== version || Date.now() - keptAt(copy) > COMMENTS_AGE_MS) return false;
+  return isOfBuild(copy);
+}
+
+const ours = new Set(builtAssets);
+
+async function isOfBuild(copy: Response): Promise<boolean> {
   const scripts = [...assetsOf(await copy.text())].filter((url) => url.includes('/chunks/app/'));
   return scripts.every((url) => ours.has(url));
 }

@@ -11,9 +11,16 @@ export function isWholePage(response: Response): boolean {
     response.type === 'basic' &&
     response.headers.get('content-type')?.startsWith('text/html') === true &&
     !/no-store/.test(response.headers.get('cache-control') ?? '') &&
-    // Set by this site on every page (lib/server); a portal in between does not know it.
-    response.headers.get('x-frame-options') === 'DENY'
+    isOurs(response)
   );
+}
+
+/**
+ * Whether this site's own server said it, by the header it sets on everything (lib/server/security-headers);
+ * a portal's login or a proxy's error page does not bear it.
+ */
+export function isOurs(response: Response): boolean {
+  return response.headers.has('x-jianbao');
 }
 
 /** A page as it is kept, and its text. */

@@ -2,7 +2,8 @@ import { CACHES } from '../offline/caches';
 import { readNote, writeNote } from '../offline/database';
 import type { RefreshResult } from '../offline/messages';
 import { listSaved } from '../offline/saved';
-import { MOST_ASKED, type Versions } from '../bulletins/version';
+import { isSlug } from '../offline/slug';
+import type { Versions } from '../bulletins/version';
 import { paths } from '../paths';
 import { fetchBuiltAssets } from './assets';
 import { correctBulletins, correctLists, listsHere } from './corrections';
@@ -12,8 +13,8 @@ import { newestThatFit } from './room';
 import { refreshSaved } from './saved';
 import { sweepAfterChange } from './sweep';
 
-/** What the server takes for a slug; one that is none would have it refuse them all. */
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** Asked about in one request, so that the longest names fit the line a proxy takes (nginx: 8 KB). */
+const ASKED_AT_ONCE = 60;
 
 let running: Promise<RefreshResult> | undefined;
 let following: Promise<RefreshResult> | undefined;
@@ -52,7 +53,6 @@ async function refreshOnce(count: number): Promise<RefreshResult> {
     await keepFewer(count);
     return { reached: false, newest: [], shrunkTo: null };
   }
-  await writeNote('contactAt', new Date().toISOString());
   await correctBulletins(versions.asked);
   await correctLists(lists, versions.asked);
   await refreshSaved(new Map(versions.asked.map((bulletin) => [bulletin.slug, bulletin])), asked);
@@ -62,6 +62,7 @@ async function refreshOnce(count: number): Promise<RefreshResult> {
     (await keepNewest(versions.newest.slice(0, Math.min(count, fitting)))) ??
     (fitting < count ? fitting : null);
   await sweepAfterChange();
+  await writeNote('contactAt', new Date().toISOString());
   return {
     reached: true,
     newest: versions.newest.map(({ slug, publishedAt }) => ({ slug, publishedAt })),
@@ -72,10 +73,10 @@ async function refreshOnce(count: number): Promise<RefreshResult> {
 /** Asks about bulletins, in as many requests as it takes; null when the server cannot be reached. */
 async function askVersions(count: number, named: readonly string[]): Promise<Versions | null> {
   const all: Versions = { newest: [], asked: [] };
-  const slugs = named.filter((slug) => SLUG.test(slug));
-  for (let at = 0; at === 0 || at < slugs.length; at += MOST_ASKED) {
+  const slugs = named.filter(isSlug);
+  for (let at = 0; at === 0 || at < slugs.length; at += ASKED_AT_ONCE) {
     const query = new URLSearchParams({ newest: at === 0 ? String(Math.max(count, 10)) : '0' });
-    const some = slugs.slice(at, at + MOST_ASKED);
+    const some = slugs.slice(at, at + ASKED_AT_ONCE);
     if (some.length > 0) query.set('slugs', some.join(','));
     try {
       const response = await fetch(`${paths.api.versions()}?${query}`, { cache: 'no-store' });

@@ -1,11 +1,12 @@
 import { CACHES } from '../offline/caches';
+import { readNote } from '../offline/database';
 import type { SaveState } from '../offline/messages';
 import { findSaved, listSaved, removeSaved, updateSaved } from '../offline/saved';
 import type { VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
-import { bytesOf, fetchChanged, fetchCopy, keepOnly, type Fetched } from './copies';
-import { headlineOf, isWithdrawn, versionOf } from './page';
-import { hasNoRoom, noteNoRoom } from './room';
+import { bytesOf, dropDisposable, fetchChanged, fetchCopy, keepOnly, type Fetched } from './copies';
+import { bulletinAt, headlineOf, isWithdrawn, versionOf } from './page';
+import { hasNoRoom, noteNoRoom, noteShrunk } from './room';
 
 /** Bulletins being fetched, so that one wanted twice is fetched once. */
 const underWay = new Map<string, Promise<SaveState>>();
@@ -52,13 +53,19 @@ async function saveOne(slug: string, changed?: VersionedBulletin): Promise<SaveS
   return state;
 }
 
-/** A full device makes room by letting the newest go, which are disposable, and tries once more. */
+/**
+ * A full device makes room by letting all go that is disposable, and tries once more. Half as many of
+ * the newest come back with the next refresh, which says so to the reader; none where even that was not
+ * room enough.
+ */
 async function fetchMakingRoom(fetchIt: () => Promise<Fetched>): Promise<Fetched> {
   const fetched = await fetchIt();
   if (fetched.state !== 'full') return fetched;
-  for (const name of [CACHES.newest, CACHES.pictures]) await keepOnly(name, () => new Set());
+  const newest = (await readNote('newest')) ?? [];
+  await dropDisposable();
   const again = await fetchIt();
   if (again.state === 'full') await noteNoRoom();
+  await noteShrunk(again.state === 'full' ? 0 : Math.floor(newest.length / 2));
   return again;
 }
 
@@ -79,7 +86,7 @@ export async function refreshSaved(
   known: ReadonlyMap<string, VersionedBulletin>,
   asked: ReadonlySet<string>,
 ): Promise<void> {
-  let changed = false;
+  let changed = await hasOrphan();
   for (const { slug } of await listSaved()) {
     const row = await findSaved(slug);
     if (row === undefined) continue;
@@ -100,4 +107,13 @@ export async function refreshSaved(
   }
   // What a correction left behind: pictures that only the text before it showed.
   if (changed) await unsave();
+}
+
+/** Whether there is a page that is not saved any more: the tab that let it go died before it said so. */
+async function hasOrphan(): Promise<boolean> {
+  const saved = new Set((await listSaved()).map(({ slug }) => slug));
+  const pages = (await (await caches.open(CACHES.saved)).keys()).map(({ url }) =>
+    bulletinAt(new URL(url).pathname),
+  );
+  return pages.some((slug) => slug !== null && !saved.has(slug));
 }
