@@ -12,6 +12,7 @@ const MAY_BE_NEEDED = [
   () => import('@/components/comments/comment-list'),
   () => import('@/components/comments/rating-panel'),
   () => import('./offline-news'),
+  () => import('@/lib/client/toggle-saved'),
 ];
 
 /** Fetches what works behind the page once the page itself is done. */

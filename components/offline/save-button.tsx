@@ -3,25 +3,30 @@
 import { Bookmark } from 'lucide';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { useIsSaved } from '@/lib/client/saved-slugs';
+import { useSavedAs } from '@/lib/client/saved-slugs';
+import { say } from '@/lib/client/say';
+import { Floating } from './floating';
 
-/** 收藏: keeps the bulletin whole on the device until it is let go. Its code comes after the page. */
+/**
+ * 收藏: keeps the bulletin whole on the device until it is let go. The bookmark is filled once it is
+ * there; what else became of it is said. Its code comes after the page.
+ */
 export function SaveButton({ slug }: { slug: string }) {
-  const saved = useIsSaved(slug);
-  const [message, setMessage] = useState('');
+  const saved = useSavedAs(slug);
+  const [status, setStatus] = useState('');
+  const [problem, setProblem] = useState('');
   const toggle = async () => {
-    const { saveBulletins, unsaveBulletin } = await import('@/lib/client/saved');
+    setProblem('');
+    let words = '没有完成，请检查网络后再试。';
     try {
-      if (saved) {
-        await unsaveBulletin(slug);
-        return setMessage('已取消收藏');
-      }
-      const { full, kept } = await saveBulletins([{ slug, ...titlesOnPage() }]);
-      if (full) setMessage('设备空间已满，没有存到本机；有了空间再存');
-      else setMessage(kept > 0 ? '已收藏，没有网络也能读' : '已收藏，联网后存到本机');
-    } catch {
-      setMessage('这个浏览器不能保存内容');
+      const { toggleSaved } = await import('@/lib/client/toggle-saved');
+      const news = await toggleSaved(slug, saved !== null);
+      if (news.expected) return setStatus(news.words);
+      words = news.words;
+    } catch (error) {
+      console.warn('not saved:', error);
     }
+    if (!say(words)) setProblem(words);
   };
   return (
     <>
@@ -29,20 +34,25 @@ export function SaveButton({ slug }: { slug: string }) {
         type="button"
         className="icon-button"
         aria-label="收藏"
-        aria-pressed={saved}
+        aria-pressed={saved !== null}
         onClick={() => void toggle()}
       >
-        <Icon node={Bookmark} className={saved ? 'fill-current text-red' : ''} />
+        <Icon
+          node={Bookmark}
+          className={`${saved === null ? '' : 'text-red'} ${saved === 'kept' ? 'fill-current' : ''}`}
+        />
       </button>
       <span role="status" className="sr-only">
-        {message}
+        {status}
       </span>
+      {problem !== '' && (
+        <Floating role="alert">
+          <p>{problem}</p>
+          <button type="button" onClick={() => setProblem('')}>
+            知道了
+          </button>
+        </Floating>
+      )}
     </>
   );
-}
-
-/** What the list of saved bulletins shows, from the page itself. */
-function titlesOnPage(): { headline: string; channel: string } {
-  const text = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? '';
-  return { headline: text('#content h1'), channel: text('.top-bar .truncate') };
 }

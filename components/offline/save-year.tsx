@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Saving, ToSave } from '@/lib/client/saved';
 import type { BulletinPageJson } from '@/lib/client/bulletins';
+import { keepsPages } from '@/lib/client/worker';
 import { paths } from '@/lib/paths';
 
 type Stage =
@@ -35,7 +36,12 @@ export function SaveYear({ channelSlug, year }: { channelSlug: string; year: num
         <>
           {stage.of === 0 ? '正在查找……' : `已存 ${stage.kept} / ${stage.of} 期`}
           {stage.of > 0 && (
-            <progress className="w-20 accent-red" max={stage.of} value={stage.done}>
+            <progress
+              aria-label={`${year} 年各期存到本机的进度`}
+              className="w-20 accent-red"
+              max={stage.of}
+              value={stage.done}
+            >
               {stage.done}
             </progress>
           )}
@@ -50,6 +56,7 @@ export function SaveYear({ channelSlug, year }: { channelSlug: string; year: num
 }
 
 function outcome({ full, kept }: Saving, of: number): string {
+  if (!keepsPages()) return `已记下 ${of} 期；在系统浏览器中打开才能离线读。`;
   if (kept === of) return `${of} 期都已存到本机，没有网络也能读。`;
   if (full) return `已存 ${kept} 期；设备空间已满，其余 ${of - kept} 期有了空间再存。`;
   return `已存 ${kept} 期，其余 ${of - kept} 期联网后继续。`;

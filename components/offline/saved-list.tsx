@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { saveBulletins, unsaveBulletin, useSaved } from '@/lib/client/saved';
+import { keepsPages } from '@/lib/client/worker';
 import type { SavedBulletin } from '@/lib/offline/database';
 import { paths } from '@/lib/paths';
 import { sizeLabel } from './size-label';
@@ -14,6 +15,10 @@ const states: Record<SavedBulletin['state'], string> = {
   withdrawn: '已撤回',
 };
 
+function stateLabel(state: SavedBulletin['state']): string {
+  return state === 'wanted' && !keepsPages() ? '在系统浏览器中打开才能离线读' : states[state];
+}
+
 /** The saved bulletins with what each takes; letting one go can be undone. */
 export function SavedList() {
   const saved = useSaved();
@@ -23,7 +28,9 @@ export function SavedList() {
   return (
     <>
       {saved.length === 0 && gone === null && (
-        <p className="none">还没有收藏。读到想留着的简报，点下方的书签即可，没有网络也能读。</p>
+        <p className="none">
+          还没有收藏。读到想留着的简报，点下方的书签即可{keepsPages() && '，没有网络也能读'}。
+        </p>
       )}
       <ul className="divide-y divide-hairline">
         {saved.map((bulletin) => (
@@ -37,7 +44,7 @@ export function SavedList() {
               <span className="text-sm text-soft">
                 {[
                   bulletin.channel,
-                  states[bulletin.state],
+                  stateLabel(bulletin.state),
                   bulletin.bytes > 0 && sizeLabel(bulletin.bytes),
                 ]
                   .filter((part) => part !== '' && part !== false)
@@ -47,6 +54,7 @@ export function SavedList() {
             <button
               type="button"
               className="min-h-target px-2 text-sm text-soft"
+              aria-label={`取消收藏《${bulletin.headline}》`}
               onClick={() => void unsaveBulletin(bulletin.slug).then((row) => setGone(row ?? null))}
             >
               取消收藏

@@ -6,23 +6,28 @@ import { chooseNewestCount, newestCount, newestCounts } from '@/lib/client/offli
 import type { NewestCount } from '@/lib/client/offline-settings';
 import { askWorker, keepsPages } from '@/lib/client/worker';
 import { cacheBytes, CACHES } from '@/lib/offline/caches';
+import { readNote } from '@/lib/offline/database';
+import { momentLabel } from '@/lib/time/shanghai';
 import { sizeLabel } from './size-label';
 
 interface Used {
   bulletins: number;
   pictures: number;
   saved: number;
+  /** When the copies were last brought up to date, ISO; absent before the first time. */
+  contactAt: string | undefined;
 }
 
 async function measure(): Promise<Used | null> {
   if (!keepsPages()) return null;
-  const [documents, newest, pictures, saved] = await Promise.all([
+  const [documents, newest, pictures, saved, contactAt] = await Promise.all([
     cacheBytes(CACHES.documents),
     cacheBytes(CACHES.newest),
     cacheBytes(CACHES.pictures),
     cacheBytes(CACHES.saved),
+    readNote('contactAt'),
   ]);
-  return { bulletins: documents + newest, pictures, saved };
+  return { bulletins: documents + newest, pictures, saved, contactAt };
 }
 
 /** How much is on the device, how many of the newest to keep, and how to clear the disposable part. */
@@ -127,6 +132,11 @@ function Meter({ used }: { used: Used }) {
           </div>
         ))}
       </dl>
+      {used.contactAt !== undefined && (
+        <p className="mt-2 text-sm text-soft">
+          上次联网更新：{momentLabel(Date.parse(used.contactAt))}
+        </p>
+      )}
     </>
   );
 }

@@ -6,10 +6,14 @@ import { watchConnection } from './connection';
 import { showShrunk } from './full-device';
 import { countVisit, wasHinted } from './install';
 import { newestCount } from './offline-settings';
-import { offlineState, onOfflineState } from './offline-state';
+import { offlineState, onOfflineState, setOfflineState } from './offline-state';
+import { SAY } from './say';
 import { OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
 import { followUpdates } from './updates';
 import { askWorker, keepsPages } from './worker';
+
+/** A worker that is not at work by then, such as one that finds no room, may never be. */
+const AT_WORK_WITHIN_MS = 20_000;
 
 /**
  * Starts what works behind the page: sends what an earlier visit left, registers the worker and has it
@@ -21,6 +25,10 @@ export async function startOffline(show: () => void): Promise<boolean> {
     if (Object.values(offlineState()).some((part) => part !== null)) show();
   });
   window.addEventListener(OUTBOX_USED, show);
+  window.addEventListener(SAY, (event) => {
+    event.preventDefault();
+    setOfflineState({ said: (event as CustomEvent<string>).detail });
+  });
   if (countVisit() >= 2 && !wasHinted()) show();
   if (readStored(OUTBOX_FILLED) !== null) {
     show();
@@ -30,14 +38,18 @@ export async function startOffline(show: () => void): Promise<boolean> {
     );
   }
   if (process.env.NODE_ENV !== 'production' || !keepsPages()) return false;
-  try {
-    await keepPages();
-    return true;
-  } catch (error) {
-    // Forbidden here, as in some private windows: the site works without.
-    console.warn('no offline reading:', error);
-    return false;
-  }
+  const keeping = keepPages().then(
+    () => true,
+    (error: unknown) => {
+      // Forbidden here, as in some private windows: the site works without.
+      console.warn('no offline reading:', error);
+      return false;
+    },
+  );
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(navigator.serviceWorker.controller !== null), AT_WORK_WITHIN_MS);
+  });
+  return Promise.race([keeping, late]);
 }
 
 async function keepPages(): Promise<void> {

@@ -13,7 +13,7 @@ const listeners = new Set<() => void>();
 
 async function reload(): Promise<void> {
   saved = await listSaved().catch(() => null);
-  if (saved !== null) writeSavedSlugs(saved.map(({ slug }) => slug));
+  if (saved !== null) writeSavedSlugs(saved);
   for (const listener of listeners) listener();
 }
 

@@ -37,6 +37,22 @@ const missing = (page: Page, assets: string[]) =>
     return urls.filter((url) => !here.has(url));
   }, assets);
 
+/** The scripts and styles that a page names. */
+const assetsIn = (html: string) => [...new Set(html.match(/\/_next\/static\/[^"'\\\s]+/g))];
+
+/** The pages kept beside the newest bulletins and these, by path. */
+const keptPages = (page: Page) =>
+  page.evaluate(async () => {
+    const cache = await caches.open('jianbao-newest');
+    const pages: Record<string, string> = {};
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/media/')) continue;
+      pages[pathname] = (await (await cache.match(request))?.text()) ?? '';
+    }
+    return pages;
+  });
+
 test('a new version asks once, leaves open tabs working, and then opens offline too', async ({
   makePhone,
   phone,
@@ -126,11 +142,16 @@ test('two deploys under one open tab leave it working, and the next start offlin
     await findNewVersion(page);
     await expect.poll(() => hasNewVersion(page), { timeout: 60_000 }).toBe(true);
     await correctAndRefresh(page, server, 1);
+    // What the worker at work has fetched of the second version since is whole: its lists too.
+    const pages = await keptPages(page);
+    const current = await (await fetch(`${server.url}/`)).text();
+    expect(assetsIn(pages['/'] ?? '')).toEqual(assetsIn(current));
+    expect(await missing(page, Object.values(pages).flatMap(assetsIn))).toEqual([]);
 
     // The worker at work sweeps while the third version has all but one of its assets.
     await server.start({}, third.folder);
     const offline = await (await fetch(`${server.url}/offline`)).text();
-    const named = [...new Set(offline.match(/\/_next\/static\/[^"'\\\s]+/g))];
+    const named = assetsIn(offline);
     const [last, ...rest] = await missing(page, named);
     expect(rest).not.toEqual([]);
     // Parts of a route's path, such as (reader), stand in the names.

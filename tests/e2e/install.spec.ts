@@ -77,6 +77,54 @@ test('the hint to install comes once, at the second visit, with the words of the
   await noHint(second);
 });
 
+test('the browser’s own offer to install can be taken on 我的, whenever it comes', async ({
+  phone,
+  server,
+}) => {
+  const page = await phone.open();
+  // Only the one of this test.
+  await page.addInitScript(() =>
+    window.addEventListener(
+      'beforeinstallprompt',
+      (event) => event.isTrusted && event.stopImmediatePropagation(),
+    ),
+  );
+  await page.goto(`${server.url}/me`);
+  const button = page
+    .getByRole('region', { name: '离线阅读' })
+    .getByRole('button', { name: '安装' });
+  await page.waitForFunction(() => localStorage.getItem('jianbao.visits') !== null);
+  await expect(button).toHaveCount(0);
+  await page.evaluate(() => {
+    const offer = new Event('beforeinstallprompt', { cancelable: true });
+    const prompt = async () => {
+      document.title = '问过了';
+      return { outcome: 'accepted' };
+    };
+    window.dispatchEvent(Object.assign(offer, { prompt }));
+  });
+  await button.click();
+  await expect(page).toHaveTitle('问过了');
+  await expect(button).toHaveCount(0);
+});
+
+test('a browser that keeps no pages promises none', async ({ phone, server }) => {
+  const page = await phone.open();
+  // As in WeChat, or on plain http.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  await page.goto(`${server.url}/bulletins/xnjs-2026-48`);
+  await page.getByRole('button', { name: '收藏' }).click();
+  await expect(page.getByText('已记下；在系统浏览器中打开才能离线读')).toBeInViewport();
+  await expect(page.locator('.icon-button[aria-label="收藏"] .fill-current')).toHaveCount(0);
+  await page.goto(`${server.url}/channels/xnjs/2026`);
+  await page.getByRole('button', { name: '全年存到本机' }).click();
+  await expect(page.getByText(/^已记下 \d+ 期；在系统浏览器中打开才能离线读。$/)).toBeVisible();
+  await page.goto(`${server.url}/me`);
+  const saved = page.getByRole('region', { name: '收藏' });
+  await expect(saved).toContainText('在系统浏览器中打开才能离线读');
+  await expect(saved).not.toContainText('联网后存到本机');
+});
+
 test.describe('without a service worker', () => {
   test.use({ serviceWorkers: 'block' });
 

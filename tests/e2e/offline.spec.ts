@@ -41,6 +41,7 @@ test('in a tunnel: what was visited, is new or saved reads; what is not here say
   await again.goto(`${server.url}${OLD}`);
   await expect(again.getByRole('heading', { name: '这一期还没有存到本机' })).toBeVisible();
   await expect(again.getByRole('region', { name: '现在能读的' })).toContainText(visitedTitle ?? '');
+  await expect(again.getByText(/\d\d:\d\d 起没有网络/)).toBeVisible();
 });
 
 test('a server that hangs gives way to the copy on the device', async ({ makePhone, server }) => {
