@@ -2,6 +2,7 @@ import type { MetadataRoute } from 'next';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
+import { shortName } from '@/lib/site/short-name';
 
 export const dynamic = 'force-dynamic';
 
@@ -62,10 +63,4 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
       params: { title: 'title', text: 'text', url: 'url' },
     },
   };
-}
-
-/** What fits under an icon: a dozen columns, of which a Chinese character takes two. */
-function shortName(name: string): string {
-  const characters = [...name];
-  return characters.length <= 6 ? name : characters.slice(0, 6).join('');
 }

@@ -46,6 +46,8 @@ export function InstallHint() {
 /** The right words for the browser at hand. */
 export function InstallWords({ way }: { way: InstallWay }) {
   if (way.kind === 'ios') return <>想从桌面打开？点「分享」，再点「添加到主屏幕」。</>;
+  if (way.kind === 'android')
+    return <>想从桌面打开？打开浏览器菜单，点「添加到主屏幕」或「添加到桌面」。</>;
   if (way.kind === 'in-app') return <>想离线阅读？点右上角「···」，在浏览器中打开。</>;
   return <>装到桌面，没有网络也能读。</>;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { lazyPart } from '@/components/ui/lazy-part';
+import { noticeAction } from '@/components/ui/notice';
 import { installWay, type InstallWay } from '@/lib/client/install';
 import { InstallWords } from './install-hint';
 import { SavedList } from './saved-list';
@@ -30,14 +31,39 @@ export function OnDevice() {
 function HowToInstall() {
   const [way, setWay] = useState<InstallWay>({ kind: 'none' });
   useEffect(() => {
-    const timer = setTimeout(() => setWay(installWay()), 0);
-    return () => clearTimeout(timer);
+    // Once the offer that this event makes is kept, by whoever hears it first.
+    const look = () => setTimeout(() => setWay(installWay()), 0);
+    const installed = () => setWay({ kind: 'none' });
+    const timer = look();
+    window.addEventListener('beforeinstallprompt', look);
+    window.addEventListener('appinstalled', installed);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('beforeinstallprompt', look);
+      window.removeEventListener('appinstalled', installed);
+    };
   }, []);
-  if (way.kind === 'none' || way.kind === 'prompt') return null;
+  if (way.kind === 'none') return null;
+  const install = (offer: () => Promise<boolean>) =>
+    offer().then(
+      () => setWay({ kind: 'none' }),
+      () => setWay(installWay()),
+    );
   return (
-    <p className="mt-4 text-sm text-soft">
-      <InstallWords way={way} />
-    </p>
+    <div className="mt-4 text-sm text-soft">
+      <p>
+        <InstallWords way={way} />
+      </p>
+      {way.kind === 'prompt' && (
+        <button
+          type="button"
+          className={`${noticeAction} mt-2`}
+          onClick={() => void install(way.install)}
+        >
+          安装
+        </button>
+      )}
+    </div>
   );
 }
 
