@@ -56,7 +56,13 @@ test('a server that hangs gives way to the copy on the device', async ({ makePho
     page.getByText(/^(?:今天|昨天) \d\d:\d\d 起离线 · 显示 (?:今天|昨天) .* 保存的内容$/),
   ).toBeVisible();
   road.hanging = false;
-  await page.reload();
+  // A page that a link leads to comes from the server again, and says nothing.
+  const back = page.getByText('网络已恢复');
+  await expect(back).toBeVisible({ timeout: 60_000 });
+  await page.locator('a[href="/bulletins/xnjs-2026-46"]').first().click();
+  await expect(page).toHaveURL(/xnjs-2026-46$/);
+  await expect(back).toHaveCount(0);
+  await page.goto(`${road.url}/bulletins/xnjs-2026-47`);
   await expect(page.locator('article')).toBeVisible();
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('jianbao.lost-at')), { timeout: 60_000 })

@@ -66,7 +66,9 @@ export async function startServer(
     };
     server.stdout.on('data', listen);
     server.stderr.on('data', listen);
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+    server.on('exit', (code, signal) =>
+      reject(new Error(`the server ended with ${code ?? signal}:\n${output}`)),
+    );
   });
   return {
     url: `http://127.0.0.1:${port}`,
