@@ -167,9 +167,11 @@ test('what would wait for minutes is sent at once when its reader asks for it', 
     Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: undefined });
   });
   await page.goto(road.url + BULLETIN);
+  await page.getByRole('button', { name: '写留言……' }).click();
+  await page.getByRole('textbox', { name: '留言', exact: true }).fill(text);
+  await server.stop();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
   // After the tenth failure the next try comes in two and a half minutes at the earliest.
-  road.faults.push(...Array.from({ length: 10 }, () => 'cut before' as const));
-  await write(page, text);
   let hurried = 0;
   const tries = async () => {
     const [entry] = (await readDevice<{ state: string; attempts: number }[]>(page, 'outbox')) ?? [];
@@ -182,7 +184,7 @@ test('what would wait for minutes is sent at once when its reader asks for it', 
     return entry.attempts;
   };
   await expect.poll(tries, { timeout: 60_000 }).toBe(10);
-  expect(road.faults).toEqual([]);
+  await server.start();
   await page.getByRole('button', { name: '现在再试' }).click();
   await expect(page.getByRole('dialog', { name: '已收到您的留言' })).toBeVisible();
   expect(await rowsSaying(server, text)).toBe(1);
