@@ -1,13 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import {
-  countVisit,
-  installWay,
-  noteHinted,
-  wasHinted,
-  type InstallWay,
-} from '@/lib/client/install';
+import { installWay, type InstallWay } from '@/lib/client/install';
+import { countVisit, noteHinted, wasHinted } from '@/lib/client/visits';
 import { Floating } from './floating';
 
 /** Once, from the second visit on, under the feed: how to have it on the home screen. */

@@ -1,7 +1,6 @@
 'use client';
 
 import { installPrompt } from './install-prompt';
-import { readStored, writeStored } from './stored';
 
 /** By which way this browser can put the site on the home screen. */
 export type InstallWay =
@@ -10,11 +9,6 @@ export type InstallWay =
   | { kind: 'android' }
   | { kind: 'in-app' }
   | { kind: 'none' };
-
-const VISITS = 'jianbao.visits';
-const HINTED = 'jianbao.install-hint';
-/** Pages opened within this belong to one visit. */
-const VISIT_MS = 30 * 60_000;
 
 export function isInstalled(): boolean {
   const { standalone } = navigator as { standalone?: boolean };
@@ -40,20 +34,4 @@ export function installWay(agent = navigator.userAgent): InstallWay {
   // Its makers' own browsers make no offer, but have it in their menus.
   if (/Android|HarmonyOS/.test(agent)) return { kind: 'android' };
   return { kind: 'none' };
-}
-
-/** Counts this visit, and tells which it is on this device: 1 for the first. */
-export function countVisit(now = Date.now()): number {
-  const [count = 0, last = 0] = (readStored(VISITS) ?? '').split(' ').map(Number);
-  const visit = now - last > VISIT_MS ? count + 1 : Math.max(1, count);
-  writeStored(VISITS, `${visit} ${now}`);
-  return visit;
-}
-
-export function wasHinted(): boolean {
-  return readStored(HINTED) !== null;
-}
-
-export function noteHinted(): void {
-  writeStored(HINTED, '1');
 }

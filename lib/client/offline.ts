@@ -4,12 +4,12 @@ import { NEWEST_SYNC } from '@/lib/offline/messages';
 import { showBadge } from './badge';
 import { watchConnection } from './connection';
 import { showShrunk } from './full-device';
-import { countVisit, wasHinted } from './install';
 import { newestCount } from './offline-settings';
 import { offlineState, onOfflineState, setOfflineState } from './offline-state';
 import { SAY } from './say';
 import { OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
 import { followUpdates } from './updates';
+import { countVisit, wasHinted } from './visits';
 import { askWorker, keepsPages } from './worker';
 
 /** A worker that is not at work by then, such as one that finds no room, may never be. */

@@ -45,7 +45,7 @@ export async function answerDocument(event: FetchEvent, url: URL): Promise<Respo
   event.waitUntil(fromServer.catch(() => undefined));
   try {
     const response = await within(copy === undefined ? LIMIT_MS : PATIENCE_MS, fromServer);
-    if (copy === undefined ? isProxys(response) : DOWN.has(response.status))
+    if (copy === undefined ? isProxyPage(response) : DOWN.has(response.status))
       throw new Error('the server is down');
     return response;
   } catch {
@@ -55,7 +55,7 @@ export async function answerDocument(event: FetchEvent, url: URL): Promise<Respo
 }
 
 /** A proxy's bare page about a server that is down: an installed app could not lead back from it. */
-function isProxys(response: Response): boolean {
+function isProxyPage(response: Response): boolean {
   return DOWN.has(response.status) && response.status !== 500 && !isOurs(response);
 }
 

@@ -159,6 +159,8 @@ test('two deploys under one open tab leave it working, and the next start offlin
     await findNewVersion(page);
     await expect.poll(() => missing(page, rest), { timeout: 60_000 }).toEqual([]);
     await expect.poll(() => hold.waiting()).toBe(1);
+    // The worker at work asks for it too, with the pages it keeps.
+    hold.letOthersPass();
     await correctAndRefresh(page, server, 2);
     hold.release();
     await expect.poll(() => hasNewVersion(page), { timeout: 60_000 }).toBe(true);

@@ -28,6 +28,8 @@ export interface FaultProxy {
 export interface Hold {
   /** How many requests wait. */
   waiting(): number;
+  /** Those that come from now on pass. */
+  letOthersPass(): void;
   release(): void;
 }
 
@@ -42,6 +44,7 @@ function makeHold(path: RegExp, done: (hold: Held) => void): Held {
     path,
     take: (pass) => passes.push(pass),
     waiting: () => passes.length,
+    letOthersPass: () => done(hold),
     release: () => {
       done(hold);
       for (const pass of passes.splice(0)) pass();
