@@ -130,7 +130,8 @@ function endsArticle(block: Block): boolean {
   if (block.kind !== 'line') return false;
   const mark = siteMark(block);
   return (
-    mark === 'end' || mark === 'foot' || mark === 'others' || labelledPairs(block.text).length > 0
+    (mark !== null && mark !== 'word' && mark !== 'mention') ||
+    labelledPairs(block.text).length > 0
   );
 }
 

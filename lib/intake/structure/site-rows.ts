@@ -4,7 +4,7 @@ import { breadcrumbAt } from '../facts/breadcrumb';
 import { docNumberAlone } from '../facts/doc-number';
 import { isImprintLabelled, readImprint } from '../facts/imprint';
 import { indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
-import { isFurniture, siteMark } from '../furniture';
+import { isFootWord, isFurniture, siteMark } from '../furniture';
 import type { Head } from './head';
 import { EVENT } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
@@ -41,17 +41,29 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     stated.add(pairs);
     return 1;
   }
-  if (isFurniture(block) || (head.candidates.length === 0 && isSiteAbove(block))) {
+  if (isFurniture(block) || (head.candidates.length === 0 && isSiteAbove(blocks, at))) {
     head.furnished = true;
     return 1;
   }
   return 0;
 }
 
-/** What stands at the foot of a site may also stand above the title; a mention only as a link. */
-function isSiteAbove(block: Block): boolean {
+/**
+ * What stands at the foot of a site may also stand above the title; a mention only as a link, or as
+ * one of several words of a site (网站地图 / 联系我们).
+ */
+function isSiteAbove(blocks: Block[], at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined) return false;
   const mark = siteMark(block);
-  return mark === 'mention' ? block.linkShare > 0.5 : mark !== null && !/扫/.test(block.text);
+  if (mark !== 'mention') return mark !== null && !/扫/.test(block.text);
+  return (
+    block.linkShare > 0.5 ||
+    (isFootWord(block) &&
+      [blocks[at - 1], blocks[at + 1]].some(
+        (near) => near !== undefined && (isFootWord(near) || isFurniture(near)),
+      ))
+  );
 }
 
 /** Labels an index and a site's row have, but also a text's own first line: 摘要：…, 分享：我的驻村故事. */

@@ -1,9 +1,17 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
-import { dateAlone } from '../facts/dates';
+import { dateAlone, findDates } from '../facts/dates';
 import { labelAlone, labelledPairs, type Labelled } from '../facts/labels';
 import { organsAlone } from '../facts/organs';
-import { isFootDetail, isFurniture, isSiteKeeper, siteMark, type SiteMark } from '../furniture';
+import {
+  isBareTool,
+  isFootDetail,
+  isFootWord,
+  isFurniture,
+  isSiteKeeper,
+  siteMark,
+  type SiteMark,
+} from '../furniture';
 import { EVENT, NUMBERED } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
 
@@ -11,7 +19,10 @@ import type { StatedFacts } from './stated-facts';
 const DOCUMENT_LABEL =
   /^(?:主办|承办|主办单位|承办单位|作者|供稿|供稿单位|来稿单位|撰稿人?|印发日期|摘要|联系方式|印发机关|编发机关|编印单位)$/;
 /** Who worked on it: a site's row under an article, the foot (报尾) of a bulletin without a site. */
-const STAFF_LABEL = /^(?:编辑|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
+const STAFF_LABEL =
+  /^(?:编辑|责任编辑|责编|网站编辑|录入者?|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
+/** The foot of a printed bulletin: whom it goes to and how many were printed. */
+const PRINTED_FOOT = /^(?:报送?|送|发|抄[报送])[：:]|共印\d+份|印\d+份/;
 
 /**
  * Where the text ends, exclusive: from there on the page speaks, not the document. Goes up from the
@@ -37,12 +48,13 @@ export function findTextEnd(
       mark === 'end' ||
       mark === 'foot' ||
       (mark === 'others' && (furnished || below || linked)) ||
+      (mark === 'staff' && (furnished || at === end - 1)) ||
       (mark === 'word' && below && at === end - 1) ||
       (mark === 'mention' && (block.linkShare > 0.5 || (onFoot && reaches(blocks, at, end))))
     ) {
       end = at;
       onFoot = mark === 'foot' || mark === 'mention';
-    } else if (isText(block)) break;
+    } else if (isText(block) || closesDocument(blocks, at, furnished)) break;
   }
   if (end < blocks.length) end = aboveDetails(blocks, from, end);
   for (const block of blocks.slice(end))
@@ -70,6 +82,18 @@ function aboveDetails(blocks: Block[], from: number, end: number): number {
   return first;
 }
 
+/** Offices with their date close a document, and numbered lines are its text: no row above them is the site's. */
+function closesDocument(blocks: Block[], at: number, furnished: boolean): boolean {
+  const block = blocks[at];
+  if (block?.kind !== 'line' || block.linkShare > 0.5) return false;
+  if (NUMBERED.test(withoutSpace(block.text))) return !(furnished && /^\d/.test(block.text));
+  const date = findDates(block.text).at(-1);
+  if (date?.inWords !== true || block.text.slice(date.end).trim() !== '') return false;
+  const before = block.text.slice(0, date.start).trim();
+  const signed = before === '' ? (blocks[at - 1]?.text ?? '') : before;
+  return organsAlone(signed) !== null || (before === '' && block.align === 'right');
+}
+
 /** What a row is that a site prints at the foot of an article; null for anything else. */
 function markAt(
   blocks: Block[],
@@ -81,6 +105,14 @@ function markAt(
   if (block?.kind === 'rule') return 'word';
   if (block?.kind !== 'line' || NUMBERED.test(withoutSpace(block.text))) return null;
   const mark = siteMark(block);
+  const near = [block, blocks[at - 1], blocks[at + 1]];
+  if (mark === 'staff' && near.some((line) => line !== undefined && PRINTED_FOOT.test(line.text)))
+    return null;
+  if (mark === 'mention' && furnished && isFootWord(block)) return 'foot';
+  if (mark === 'word' && isBareTool(block)) {
+    const tools = near.slice(1).some((line) => line !== undefined && isBareTool(line));
+    return furnished || tools ? 'end' : 'word';
+  }
   if (mark !== null) return mark;
   const next = blocks[at + 1];
   const pairs = labelledPairs(block.text.replace(/^[（(](.*)[）)]$/, '$1'));
