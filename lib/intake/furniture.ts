@@ -88,9 +88,7 @@ export function isFootWord(block: Block): boolean {
 
 /** 打印 or 关闭 alone on a line: a tool beside other tools, else perhaps an item of the text. */
 export function isBareTool(block: Block): boolean {
-  return (
-    block.kind === 'line' && /^(?:打印|关闭|收藏|分享|返回)$/.test(withoutSpace(block.text))
-  );
+  return block.kind === 'line' && /^(?:打印|关闭|收藏|分享|返回)$/.test(withoutSpace(block.text));
 }
 
 /** The line is the site's, or could be: the article ends before it or has not begun. */

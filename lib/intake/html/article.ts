@@ -130,8 +130,7 @@ function endsArticle(block: Block): boolean {
   if (block.kind !== 'line') return false;
   const mark = siteMark(block);
   return (
-    (mark !== null && mark !== 'word' && mark !== 'mention') ||
-    labelledPairs(block.text).length > 0
+    (mark !== null && mark !== 'word' && mark !== 'mention') || labelledPairs(block.text).length > 0
   );
 }
 

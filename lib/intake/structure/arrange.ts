@@ -56,7 +56,7 @@ export function arrange(page: Page): Arranged {
   const path = head.path.length > 0 ? head.path : (outer?.path ?? []);
   const known = pageTitle(page, before, stated, inside);
   const context = contextNames(page, path, stated);
-  const choice = chooseTitle(inside, head, known, context, page.kind);
+  const choice = chooseTitle(inside, head, known, context, page.kind, page.article === null);
   if (choice.title === null && outer !== null) {
     const { title, headline, name } = chooseTitle(before, outer, null, context, page.kind);
     Object.assign(choice, { title, headline, name: choice.name ?? name });

@@ -3,6 +3,7 @@ import { withoutSpace } from '../clean-text';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import type { Head } from './head';
+import { withoutTitle } from './known-title';
 import { isAside } from './masthead';
 import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
 import { groupTitles, type Candidate } from './title-groups';
@@ -15,6 +16,7 @@ export function chooseTitle(
   known: string | null,
   context: Set<string>,
   kind: Page['kind'],
+  siteAbove = true,
 ): TitleChoice {
   const subheadline = head.dashed.map(({ text }) => text).join('') || null;
   const own = head.candidates.filter(
@@ -27,11 +29,12 @@ export function chooseTitle(
   if (head.issue !== null || unnumbered !== null)
     return chooseNewsletter(head, own, known, subheadline, sitesLines, unnumbered);
   const redHead = head.docNumber === null ? -1 : head.docNumber.index;
-  const lines = own.filter(
-    ({ block, index }) => index > redHead || !isRedHead(own, index, redHead, block),
-  );
+  const belowRedHead = (lines_: Candidate[]): Candidate[] =>
+    lines_.filter(
+      ({ block, index }) => index > redHead || !isRedHead(head.candidates, index, redHead, block),
+    );
   if (known !== null) {
-    const rest = withoutKnown(lines, known);
+    const rest = belowRedHead(withoutTitle(head.candidates, known, context, siteAbove));
     return {
       title: known,
       headline: known,
@@ -41,6 +44,7 @@ export function chooseTitle(
       leftovers: rest.map(({ block }) => block),
     };
   }
+  const lines = belowRedHead(own);
   const best = groupTitles(lines)
     .filter(([line]) => line !== undefined && !isAside(line.block.text))
     .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
@@ -125,17 +129,4 @@ function score(lines: Candidate[], head: Head): number {
   if (first.block.linkShare > 0.8) points -= 3;
   if (head.statedAt !== null && first.index > head.statedAt) points -= 1;
   return points;
-}
-
-/** The candidates that are not lines of the title the page already named; lines above it are the site's. */
-function withoutKnown(lines: Candidate[], known: string): Candidate[] {
-  const whole = withoutSpace(known);
-  let last = -1;
-  const rest = lines.filter(({ block, index }) => {
-    const text = withoutSpace(block.text);
-    const part = text.length >= 2 && (whole.includes(text) || text.includes(whole));
-    if (part) last = index;
-    return !part;
-  });
-  return last === -1 ? rest : rest.filter(({ index }) => index > last);
 }
