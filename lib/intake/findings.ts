@@ -23,6 +23,7 @@ export const FINDING_LEVELS = {
   'comments-left-out': 'warning',
   'text-left-out': 'warning',
   'deep-nesting': 'warning',
+  'hidden-text': 'warning',
   'hidden-characters': 'warning',
   'hidden-text': 'warning',
   'no-headline': 'warning',

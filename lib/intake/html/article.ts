@@ -3,12 +3,8 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isEndMark, isFurniture, siteMark } from '../furniture';
 import { labelledPairs } from '../facts/labels';
-import { names } from './attributes';
+import { isArticleNamed } from './article-name';
 import type { PlacedBlock } from './flatten';
-
-/** What content systems of government sites call the element that holds the article's text. */
-const ARTICLE_NAME =
-  /(?:^|[\s_-])(?:ucap-?content|zoom|trs_(?:editor|uedit\S*)|trs_autoadd|custom_unionstyle|art(?:icle)?[-_]?(?:con(?:tent)?|body|text|txt|main|detail)|artibody|arc[-_]?(?:con|body|text)|(?:news|info|text|detail|page|doc|xl|wz|xxgk|gk|zw|view|show|main|bt|nr|zhengwen|conttext)[-_]?(?:con(?:tent)?s?|body|text|txt|cont|nr|article|main)|con(?:tent)?[-_]?(?:txt|text|body|main|detail|article|p)|conttext|content|contents|vsb_content\S*|v_news_content|js_content|pages_content|rich_media_content|fontzoom|zhengwen|wenzhang|neirong|mainbody|printbody|printarea|print_area|entry-content|post-content|articlecontent|textbox)(?=$|[\s_\d-])/;
 
 interface Range {
   start: number;
@@ -55,7 +51,7 @@ export function findArticle(placed: PlacedBlock[], titles: string[]): Range | nu
   const named = innermost(
     weights,
     (element, weight) =>
-      weight >= total * 0.7 && ARTICLE_NAME.test(names(element)) && !PARAGRAPH.has(element.tagName),
+      weight >= total * 0.7 && isArticleNamed(element) && !PARAGRAPH.has(element.tagName),
   );
   const dense = innermost(
     weights,

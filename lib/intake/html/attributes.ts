@@ -20,14 +20,15 @@ export function style(element: Element, property: string): string {
   return match?.[1]?.trim().toLowerCase() ?? '';
 }
 
-/** Whether the element is not shown: `hidden`, `display:none`, or text of no size. */
+/**
+ * Whether the element is not shown: `hidden`, `display:none`, Word's hidden text. What is merely
+ * invisible or transparent takes up its place: pages fade their text in so.
+ */
 export function isHidden(element: Element): boolean {
-  if (element.properties['hidden'] !== undefined && element.properties['hidden'] !== false)
-    return true;
+  const hidden = element.properties['hidden'];
   return (
+    (hidden !== undefined && hidden !== false) ||
     style(element, 'display') === 'none' ||
-    style(element, 'visibility') === 'hidden' ||
-    /^none$/.test(style(element, 'mso-hide')) ||
     style(element, 'mso-hide') === 'all'
   );
 }

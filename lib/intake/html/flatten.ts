@@ -9,7 +9,9 @@ import {
 } from '../block';
 import { squeezeSpace } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
-import { alignment, attribute, fontSize, isHidden, safeAddress } from './attributes';
+import { attribute, isHidden } from './attributes';
+import { startsFact } from './info-row';
+import { innerLook, PLAIN, type Look } from './look';
 import { dataTable, element, isDataTable, plainText } from './tables';
 
 const BLOCK = new Set(
@@ -31,26 +33,6 @@ export interface PlacedBlock {
   block: Block;
   ancestors: Element[];
 }
-
-interface Look {
-  run: Omit<Run, 'text'>;
-  align: Block['align'];
-  heading: number;
-  size: number | null;
-  indented: boolean;
-  lists: ListPlace[];
-  quote: boolean;
-}
-
-const PLAIN: Look = {
-  run: {},
-  align: null,
-  heading: 0,
-  size: null,
-  indented: false,
-  lists: [],
-  quote: false,
-};
 
 /**
  * A parsed page as blocks in reading order. Layout tables dissolve, data tables stay whole; hidden
@@ -118,6 +100,8 @@ class Flattener {
     this.ancestors.push(node);
     const block = BLOCK.has(node.tagName);
     if (block || node.tagName === 'br') this.endLine();
+    // Facts a page sets apart by its style alone: <em>2022-02-08</em><em>来源：某某局</em>.
+    else if (this.runs.length > 0 && startsFact(node, this.runs)) this.runs.push({ text: ' ' });
     if (node.tagName === 'table' && isDataTable(node)) this.pushTable(node);
     else if (node.tagName === 'pre') this.pushPre(node);
     else if (node.tagName === 'img') this.pushPicture(node);
@@ -128,22 +112,8 @@ class Flattener {
   }
 
   private inner(node: Element, look: Look, child: ElementContent): Look {
-    const next: Look = {
-      ...look,
-      align: alignment(node) ?? look.align,
-      size: fontSize(node) ?? look.size,
-    };
-    const heading = /^h([1-6])$/.exec(node.tagName);
-    if (heading !== null) next.heading = Number(heading[1]);
-    if (
-      /^\s*[12]em|^\s*(?:2[1-9]|[34]\d)/.test(
-        attribute(node, 'style').match(/text-indent\s*:\s*([^;]+)/i)?.[1] ?? '',
-      )
-    )
-      next.indented = true;
-    if (node.tagName === 'blockquote') next.quote = true;
+    const next = innerLook(node, look, this.base);
     if (node.tagName === 'ul' || node.tagName === 'ol') next.lists = this.item(node, look, child);
-    next.run = this.innerRun(node, look.run);
     return next;
   }
 
@@ -163,34 +133,6 @@ class Flattener {
   }
 
   private readonly listIds = new Map<Element, number>();
-
-  private innerRun(node: Element, run: Look['run']): Look['run'] {
-    const name = node.tagName;
-    if (name === 'a') {
-      const href = safeAddress(attribute(node, 'href'), this.base);
-      return href === null ? run : { ...run, href };
-    }
-    const weight = attribute(node, 'style')
-      .match(/font-weight\s*:\s*([^;]+)/i)?.[1]
-      ?.trim()
-      .toLowerCase();
-    if (
-      name === 'strong' ||
-      name === 'b' ||
-      weight === 'bold' ||
-      weight === 'bolder' ||
-      Number(weight) >= 600
-    )
-      return { ...run, strong: true };
-    if (weight === 'normal' && run.strong === true) return { ...run, strong: false };
-    if (name === 'em' || name === 'i') return { ...run, em: true };
-    if (name === 'u' || name === 'ins') return { ...run, underline: true };
-    if (name === 's' || name === 'strike' || name === 'del') return { ...run, strike: true };
-    if (name === 'sub') return { ...run, sub: true };
-    if (name === 'sup') return { ...run, sup: true };
-    if (name === 'code' || name === 'tt' || name === 'kbd') return { ...run, code: true };
-    return run;
-  }
 
   private push(block: Block): void {
     this.blocks.push({ block, ancestors: [...this.ancestors] });

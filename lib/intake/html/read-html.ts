@@ -7,6 +7,7 @@ import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import type { Page } from '../page';
 import { findArticle } from './article';
 import { flatten } from './flatten';
+import { showHiddenArticle } from './hidden';
 import { readPageMeta } from './page-meta';
 import { element } from './tables';
 import { tame } from './tame';
@@ -17,6 +18,7 @@ const DATA_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,([a-z0-9+/=\s]+
 export function readHtml(source: string, file: string): Page {
   const { source: quiet, flattened } = tame(source);
   const tree = fromHtml(quiet);
+  const hidden = showHiddenArticle(tree);
   const { meta, base } = readPageMeta(tree);
   const pictures: IntakePicture[] = [];
   let outside = 0;
@@ -33,6 +35,16 @@ export function readHtml(source: string, file: string): Page {
   if (flattened)
     findings.push(
       finding('deep-nesting', file, '的网页标记嵌套过深，已展平，文字没有丢失，请核对版式。'),
+    );
+  if (hidden !== 'little')
+    findings.push(
+      finding(
+        'hidden-text',
+        file,
+        hidden === 'shown'
+          ? '的网页把大段文字设为不显示，已按正文导入，请核对。'
+          : '的网页另有大段文字设为不显示，未导入，请对照原文核对。',
+      ),
     );
   if (outside > 0)
     findings.push(

@@ -2,8 +2,9 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { labelledPairs } from '../facts/labels';
 import type { Page } from '../page';
+import { subheadlineOf } from './head';
 import { withLetterheadLines } from './letterhead-table';
-import { readHead } from './read-head';
+import { readAbove, readHead } from './read-head';
 import { findSignOff, type SignOff } from './sign-off';
 import { StatedFacts } from './stated-facts';
 import { findTextEnd } from './tail';
@@ -52,7 +53,7 @@ export function arrange(page: Page): Arranged {
   const stated = new StatedFacts();
   const { before, inside } = split(page, stated);
   const head = readHead(inside, stated, page.kind);
-  const outer = before.length > 0 ? readHead(before, stated, page.kind) : null;
+  const outer = before.length > 0 ? readAbove(before, stated) : null;
   const path = head.path.length > 0 ? head.path : (outer?.path ?? []);
   const known = pageTitle(page, before, stated, inside);
   const context = contextNames(page, path, stated);
@@ -61,6 +62,7 @@ export function arrange(page: Page): Arranged {
     const { title, headline, name } = chooseTitle(before, outer, null, context, page.kind);
     Object.assign(choice, { title, headline, name: choice.name ?? name });
   }
+  choice.subheadline ??= subheadlineOf(outer);
   const body = [...choice.leftovers, ...inside.slice(head.bodyStart)];
   const end =
     page.kind === 'word' || page.kind === 'markdown'

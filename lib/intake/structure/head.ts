@@ -48,6 +48,11 @@ export function newHead(): Head {
   };
 }
 
+/** The lines after —— as one text, or null. */
+export function subheadlineOf(head: Head | null): string | null {
+  return head?.dashed.map(({ text }) => text).join('') || null;
+}
+
 /** A right-aligned line below a title closes a short document; only a letterhead has one at its top. */
 export function closesShortText(block: Block, head: Head): boolean {
   return block.align === 'right' && head.issue === null && head.candidates.length > 0;

@@ -1,5 +1,6 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
@@ -34,6 +35,32 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
     at += Math.max(taken, 1);
   }
   head.bodyStart = at;
+  return head;
+}
+
+/** Rows right above an article that may be its letterhead where neither breadcrumb nor heading stands there. */
+const NEAR = 12;
+
+/**
+ * Reads the rows a page shows above its article, to the last. Facts are noted wherever they stand; title
+ * and letterhead can only stand below the breadcrumb or the last heading, where menus and lists of
+ * other articles have ended.
+ */
+export function readAbove(blocks: Block[], stated: StatedFacts): Head {
+  const head = newHead();
+  const place = blocks.findLastIndex(
+    (block, at) => block.heading > 0 || breadcrumbAt(blocks, at) !== null,
+  );
+  const from = place === -1 ? Math.max(0, blocks.length - NEAR) : place;
+  for (let at = 0; at < blocks.length;) {
+    const taken =
+      takeSite(blocks, at, head, stated) || (at >= from ? takePrinted(blocks, at, head) : 0);
+    const block = blocks[at];
+    if (taken === 0 && at >= from && block !== undefined && couldBeTitle(block))
+      head.candidates.push({ index: at, block });
+    at += Math.max(taken, 1);
+  }
+  head.bodyStart = blocks.length;
   return head;
 }
 

@@ -2,7 +2,7 @@ import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
-import type { Head } from './head';
+import { subheadlineOf, type Head } from './head';
 import { withoutTitle } from './known-title';
 import { isAside } from './masthead';
 import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
@@ -18,7 +18,7 @@ export function chooseTitle(
   kind: Page['kind'],
   siteAbove = true,
 ): TitleChoice {
-  const subheadline = head.dashed.map(({ text }) => text).join('') || null;
+  const subheadline = subheadlineOf(head);
   const own = head.candidates.filter(
     ({ block }) =>
       !context.has(withoutSpace(block.text)) ||
