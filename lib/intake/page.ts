@@ -11,6 +11,8 @@ export interface PageMeta {
   channel: string | null;
   /** PubDate or its like, as written. */
   publishedAt: string | null;
+  /** The date in an element named after the publish time, as written. */
+  shownAt: string | null;
   /** ContentSource or its like. */
   source: string | null;
   siteName: string | null;
@@ -21,6 +23,7 @@ export const NO_META: PageMeta = {
   documentTitle: null,
   channel: null,
   publishedAt: null,
+  shownAt: null,
   source: null,
   siteName: null,
 };

@@ -1,7 +1,8 @@
 import type { Element, Root } from 'hast';
 import { squeezeSpace } from '../clean-text';
 import type { PageMeta } from '../page';
-import { attribute } from './attributes';
+import { dateAlone } from '../facts/dates';
+import { attribute, isHidden, names } from './attributes';
 
 /** Names of the page-tag norm (《政府网站发展指引》) and of the content systems before it. */
 const NAMES: Record<'title' | 'channel' | 'publishedAt' | 'source' | 'siteName', string[]> = {
@@ -24,12 +25,19 @@ export interface HeadFacts {
   base: string | null;
 }
 
-/** Reads `<title>`, `<meta>`, `<base>` and the canonical link wherever they stand. */
+/** What pages call the element that shows when they were published. */
+const PUBLISH_TIME = /(?:^|[\s_-])(?:publish|pub|release|post)[-_]?(?:time|date)(?=$|[\s_-])/;
+
+/**
+ * Reads `<title>`, `<meta>`, `<base>` and the canonical link wherever they stand, and the date in an
+ * element named after the publish time.
+ */
 export function readPageMeta(tree: Root): HeadFacts {
   const values = new Map<string, string>();
   let documentTitle: string | null = null;
   let base: string | null = null;
   let canonical: string | null = null;
+  let shownAt: string | null = null;
   for (const element of heads(tree)) {
     if (element.tagName === 'title') documentTitle ??= textOf(element);
     else if (element.tagName === 'base') base ??= webAddress(attribute(element, 'href'));
@@ -39,7 +47,7 @@ export function readPageMeta(tree: Root): HeadFacts {
       const name = (attribute(element, 'name') || attribute(element, 'property')).toLowerCase();
       const content = squeezeSpace(attribute(element, 'content'));
       if (name !== '' && content !== '' && !values.has(name)) values.set(name, content);
-    }
+    } else if (dateAlone(textOf(element)) !== null) shownAt ??= textOf(element);
   }
   const pick = (key: keyof typeof NAMES): string | null =>
     NAMES[key].map((name) => values.get(name)).find((value) => value !== undefined) ?? null;
@@ -50,6 +58,7 @@ export function readPageMeta(tree: Root): HeadFacts {
       documentTitle: documentTitle === '' ? null : documentTitle,
       channel: pick('channel'),
       publishedAt: pick('publishedAt'),
+      shownAt,
       source: pick('source'),
       siteName: pick('siteName'),
     },
@@ -60,9 +69,14 @@ export function readPageMeta(tree: Root): HeadFacts {
 function* heads(node: Root | Element): Generator<Element> {
   for (const child of node.children) {
     if (child.type !== 'element') continue;
-    if (['title', 'meta', 'base', 'link'].includes(child.tagName)) yield child;
+    if (['title', 'meta', 'base', 'link'].includes(child.tagName) || isPublishTime(child))
+      yield child;
     else yield* heads(child);
   }
+}
+
+function isPublishTime(element: Element): boolean {
+  return PUBLISH_TIME.test(names(element)) && !isHidden(element);
 }
 
 function textOf(element: Element): string {

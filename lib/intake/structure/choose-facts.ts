@@ -104,7 +104,7 @@ export function chooseIssuedOn(
   return stated.usable(inTitle)?.day ?? null;
 }
 
-/** When the page was published: its meta tag, its labels, or the bare date under its title. */
+/** When the page was published: its meta tag, its labels, the element named so, or the bare date under its title. */
 export function choosePublishedAt(
   page: Page,
   stated: StatedFacts,
@@ -119,6 +119,8 @@ export function choosePublishedAt(
     !(head.issue !== null && stated.text('publishedAt') === null && head.dates.length === 0)
   )
     return labelled;
+  const shown = stated.usable(findDates(page.meta.shownAt ?? '')[0]);
+  if (shown !== null) return isoMoment(shown);
   if (page.kind === 'word') return null;
   const dates = [...(outer?.dates ?? []), ...(head.issue === null ? head.dates : [])];
   const row = dates.find(

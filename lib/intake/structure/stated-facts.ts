@@ -3,14 +3,21 @@ import { docNumberIn } from '../facts/doc-number';
 import { findDates, isoMoment, type PrintedDate } from '../facts/dates';
 import { squeezeSpace } from '../clean-text';
 
+const READERS = /^(?:浏览|阅读|访问|点击|人气)/;
+
 /** Facts a page states under a label; the first statement of each counts. */
 export class StatedFacts {
   private readonly values = new Map<LabelMeaning, string>();
   /** Dates that do not exist, as printed; an editor should see them. */
   readonly impossible: string[] = [];
 
+  /** The pairs of one row; 时间 beside 来源 or 浏览次数 is the time a page was published. */
   add(pairs: Labelled[]): void {
-    for (const { meaning, value } of pairs) {
+    const published = pairs.some(
+      ({ label, meaning }) => meaning === 'source' || READERS.test(label),
+    );
+    for (const { meaning: own, value } of pairs) {
+      const meaning = own === 'anyDate' && published ? 'publishedAt' : own;
       const tidy = squeezeSpace(value);
       if (tidy === '' || /^(?:无|暂无|-+|—+|\/|null|undefined)$/i.test(tidy)) continue;
       if (!this.values.has(meaning)) this.values.set(meaning, tidy);
