@@ -13,6 +13,8 @@ export interface Run {
   code?: boolean;
   /** An absolute http, https or mailto address; anything else was dropped by the reader. */
   href?: string;
+  /** A link whose address was dropped: what it says still stands in a row of links, or does not. */
+  link?: true;
   /** The number of the footnote this run refers to, from 1. */
   note?: number;
 }
@@ -68,7 +70,10 @@ const LINE: Omit<Block, 'text' | 'runs'> = {
 export function lineBlock(runs: Run[], look: Partial<Block> = {}): Block {
   const tidy = tidyRuns(runs);
   const text = tidy.map((run) => run.text).join('');
-  const linked = tidy.reduce((sum, run) => sum + (run.href === undefined ? 0 : run.text.length), 0);
+  const linked = tidy.reduce(
+    (sum, run) => sum + (run.href === undefined && run.link !== true ? 0 : run.text.length),
+    0,
+  );
   const linkShare = look.linkShare ?? (text.length === 0 ? 0 : linked / text.length);
   return { ...LINE, ...look, kind: 'line', text, runs: tidy, linkShare };
 }
@@ -122,6 +127,7 @@ function sameLook(a: Run, b: Run): boolean {
     a.sup === b.sup &&
     a.code === b.code &&
     a.href === b.href &&
+    a.link === b.link &&
     a.note === b.note
   );
 }

@@ -91,6 +91,20 @@ export function isBareTool(block: Block): boolean {
   return block.kind === 'line' && /^(?:打印|关闭|收藏|分享|返回)$/.test(withoutSpace(block.text));
 }
 
+/** The line names a document that goes with the text: `附件1：…`, or a file by its ending. */
+export function isAttachment(block: Block): boolean {
+  const text = withoutSpace(block.text);
+  return (
+    block.kind === 'line' &&
+    text.length <= 120 &&
+    (/^(?:相关)?附(?:件|表|图)\s*[\d一二三四五六七八九十]{0,2}[.．、：:《]?\S/.test(text) ||
+      (block.linkShare > 0.5 &&
+        /\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z)(?:[（(【[].{1,12}[）)】\]])?$/i.test(
+          text,
+        )))
+  );
+}
+
 /** The line is the site's, or could be: the article ends before it or has not begun. */
 export function isEndMark(block: Block): boolean {
   return siteMark(block) !== null;

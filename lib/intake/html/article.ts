@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
-import { isEndMark, isFurniture, siteMark } from '../furniture';
+import { isAttachment, isEndMark, isFurniture, siteMark } from '../furniture';
 import { labelledPairs } from '../facts/labels';
 import { isArticleNamed } from './article-name';
 import type { PlacedBlock } from './flatten';
@@ -144,14 +144,20 @@ function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): nu
 /**
  * Sign-off lines, attachments and tables may stand in a sibling of the text's own element, and so may
  * more of the text: the range grows over what directly follows until the site's own rows begin, but
- * not over a long run of short lines, which is a list of the site's.
+ * not over links other than attachments, nor a long run of short lines, which is a list of the site's.
  */
 function extendDown(placed: PlacedBlock[], range: Range, inScope: InScope): number {
   let prose = range.end;
   let end = range.end;
   while (end < placed.length) {
     const block = placed[end]?.block;
-    if (block === undefined || block.linkShare > 0.6 || endsArticle(block)) break;
+    if (block === undefined || endsArticle(block)) break;
+    if (isAttachment(block)) {
+      end += 1;
+      prose = end;
+      continue;
+    }
+    if (block.linkShare > 0.6) break;
     const ours = inScope(end);
     if (!ours && (isFurniture(block) || isEndMark(block))) break;
     if (ours && proseWeight(block) > 0) prose = end + 1;

@@ -48,7 +48,8 @@ function innerRun(node: Element, run: Look['run'], base: string | null): Look['r
   const name = node.tagName;
   if (name === 'a') {
     const href = safeAddress(attribute(node, 'href'), base);
-    return href === null ? run : { ...run, href };
+    if (href !== null) return { ...run, href };
+    return attribute(node, 'href') === '' ? run : { ...run, link: true };
   }
   const weight = attribute(node, 'style')
     .match(/font-weight\s*:\s*([^;]+)/i)?.[1]

@@ -4,6 +4,7 @@ import { dateAlone, findDates } from '../facts/dates';
 import { labelAlone, labelledPairs, type Labelled } from '../facts/labels';
 import { organsAlone } from '../facts/organs';
 import {
+  isAttachment,
   isBareTool,
   isFootDetail,
   isFootWord,
@@ -153,7 +154,8 @@ function isParticular(block: Block): boolean {
 function isText(block: Block): boolean {
   if (block.kind !== 'line') return true;
   const text = withoutSpace(block.text);
-  if (block.linkShare > 0.8 && text.length < 60 && !/附件/.test(text)) return false;
+  if (isAttachment(block)) return true;
+  if (block.linkShare > 0.8 && text.length < 60) return false;
   return (
     /[。；！？：…]$|[。！？][”）)』」]$/.test(text) ||
     text.length > 60 ||
