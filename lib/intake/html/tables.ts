@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { squeezeSpace, withoutSpace } from '../clean-text';
+import { findDates } from '../facts/dates';
 import { isIndexLabel, labelAlone } from '../facts/labels';
 import { attribute, isHidden } from './attributes';
 
@@ -30,9 +31,14 @@ export function plainText(node: Element | ElementContent): string {
   return ['p', 'div', 'br', 'li', 'tr', 'td', 'th'].includes(node.tagName) ? `${inner}\n` : inner;
 }
 
+/** Characters of the longest cell: of a table that could arrange a page, and of one with a header row. */
+const LONGEST = 400;
+const LONGEST_BELOW_HEADER = 4000;
+
 /**
  * Whether the table shows data rather than arranging the page: two rows and columns at least, no
- * table or long text inside a cell, and not the index table (索引号…) of a government page.
+ * table inside a cell, no lists or long text either unless a header row says what the columns are
+ * (任务清单, 督查情况), and not the index table (索引号…) of a government page.
  */
 export function isDataTable(table: Element): boolean {
   const rows = rowsOf(table).map(cellsOf);
@@ -41,12 +47,15 @@ export function isDataTable(table: Element): boolean {
   const cells = rows.flat();
   if (
     cells.some((cell) =>
-      contains(cell, (tag) => tag === 'table' || /^(?:ul|ol|form|iframe|h[1-3])$/.test(tag)),
+      contains(cell, (tag) => tag === 'table' || /^(?:form|iframe|h[1-3])$/.test(tag)),
     )
   )
     return false;
   const texts = cells.map((cell) => squeezeSpace(plainText(cell)));
-  if (texts.some((text) => text.length > 400)) return false;
+  const headed = hasHeaderRow(rows, width);
+  if (texts.some((text) => text.length > (headed ? LONGEST_BELOW_HEADER : LONGEST))) return false;
+  if (!headed && cells.some((cell) => contains(cell, (tag) => tag === 'ul' || tag === 'ol')))
+    return false;
   const filled = texts.filter((text) => text !== '');
   if (filled.length < 3) return false;
   // A page whose rows hold one cell of text each is laid out by a table, whatever its columns.
@@ -60,6 +69,26 @@ export function isDataTable(table: Element): boolean {
   const index = filled.filter((text) => isIndexLabel(text));
   if (index.length >= 3 && index.length >= filled.length / 4) return false;
   return labels.length < 2 || labels.length < filled.length / 4;
+}
+
+/**
+ * Whether the first row that is not one cell's caption names the columns: header cells, or short names
+ * in all of them that are no links, labels or dates, above rows that fill two cells and more.
+ */
+function hasHeaderRow(rows: Element[][], width: number): boolean {
+  const at = rows.findIndex((cells) => cells.length > 1);
+  const header = rows[at] ?? [];
+  const below = rows.slice(at + 1).filter((cells) => cells.length > 1);
+  if (below.length === 0) return false;
+  if (header.every((cell) => cell.tagName === 'th')) return true;
+  const names = header.map((cell) => squeezeSpace(plainText(cell)));
+  return (
+    header.length === width &&
+    width + below.length >= 4 &&
+    names.every((name) => /^[^：:。，]{1,20}$/.test(name) && findDates(name).length === 0) &&
+    header.every((cell) => !contains(cell, (tag) => tag === 'a')) &&
+    below.every((cells) => cells.filter((cell) => plainText(cell).trim() !== '').length > 1)
+  );
 }
 
 /**
