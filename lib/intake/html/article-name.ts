@@ -9,3 +9,27 @@ const ARTICLE_NAME =
 export function isArticleNamed(element: Element): boolean {
   return ARTICLE_NAME.test(names(element));
 }
+
+const SITE_NAME = /(?:^|[\s_-])(?:footer|foot|copyright|nav|navbar)(?=$|[\s\d])/;
+const insideSite = new WeakMap<Element, boolean>();
+
+/**
+ * Whether the innermost of `ancestors` (outermost first) stands in a page's foot or menu, told by tag,
+ * id or class. Remembered for each, so that a deep page costs no more than its elements.
+ */
+export function standsInSite(ancestors: Element[]): boolean {
+  const known = ancestors.findLastIndex((element) => insideSite.has(element));
+  const nearest = ancestors[known];
+  let inside = nearest !== undefined && insideSite.get(nearest) === true;
+  for (const element of ancestors.slice(known + 1)) {
+    inside = inside || isSiteNamed(element);
+    insideSite.set(element, inside);
+  }
+  return inside;
+}
+
+function isSiteNamed(element: Element): boolean {
+  const { tagName } = element;
+  if (/^(?:html|body|main|article)$/.test(tagName)) return false;
+  return /^(?:footer|nav)$/.test(tagName) || SITE_NAME.test(names(element));
+}

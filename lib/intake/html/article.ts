@@ -2,8 +2,9 @@ import type { Element } from 'hast';
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isAttachment, isEndMark, isFurniture, siteMark } from '../furniture';
+import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
-import { isArticleNamed } from './article-name';
+import { isArticleNamed, standsInSite } from './article-name';
 import type { PlacedBlock } from './flatten';
 
 interface Range {
@@ -39,14 +40,7 @@ const PARAGRAPH = new Set([
  * any markup to go by. `titles`: what the page calls itself, to find where its title is printed.
  */
 export function findArticle(placed: PlacedBlock[], titles: string[]): Range | null {
-  const weights = new Map<Element, number>();
-  let total = 0;
-  for (const { block, ancestors } of placed) {
-    const weight = proseWeight(block);
-    if (weight === 0) continue;
-    total += weight;
-    for (const element of ancestors) weights.set(element, (weights.get(element) ?? 0) + weight);
-  }
+  const { weights, total } = weigh(placed);
   if (total === 0) return null;
   const named = innermost(
     weights,
@@ -64,12 +58,27 @@ export function findArticle(placed: PlacedBlock[], titles: string[]): Range | nu
   return { start: extendUp(placed, range, inScope), end: extendDown(placed, range, inScope) };
 }
 
+/** The prose in every element, outermost first; what stands in a page's foot or menu counts for nothing. */
+function weigh(placed: PlacedBlock[]): { weights: Map<Element, number>; total: number } {
+  const weights = new Map<Element, number>();
+  let total = 0;
+  for (const { block, ancestors } of placed) {
+    const weight = proseWeight(block);
+    if (weight === 0 || standsInSite(ancestors)) continue;
+    total += weight;
+    for (const element of ancestors) weights.set(element, (weights.get(element) ?? 0) + weight);
+  }
+  return { weights, total };
+}
+
 /** How much a block speaks for being prose: its length when it has sentences and few links. */
 function proseWeight(block: Block): number {
   const { kind, text, linkShare } = block;
+  // A table of data may be all the text there is; one without sentences is a calendar or the like.
+  if (kind === 'table') return /[，。；：]/.test(text) ? text.length : 0;
   if (kind !== 'line' || linkShare > 0.5 || text.length < 18 || !/[，。；：,;]/.test(text))
     return 0;
-  return endsArticle(block) ? 0 : text.length;
+  return endsArticle(block) || breadcrumbAt([block], 0) !== null ? 0 : text.length;
 }
 
 /** Maps keep insertion order, and ancestors are inserted outermost first: the last match is innermost. */
@@ -134,9 +143,9 @@ function endsArticle(block: Block): boolean {
 function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): number {
   let first = start;
   for (let at = start - 1; at >= 0 && inScope(at); at -= 1) {
-    const block = placed[at]?.block;
-    if (block === undefined || block.linkShare > 0.6 || endsArticle(block)) break;
-    if (proseWeight(block) > 0) first = at;
+    const place = placed[at];
+    if (place === undefined || place.block.linkShare > 0.6 || endsArticle(place.block)) break;
+    if (proseWeight(place.block) > 0 && !standsInSite(place.ancestors)) first = at;
   }
   return first;
 }
@@ -150,8 +159,9 @@ function extendDown(placed: PlacedBlock[], range: Range, inScope: InScope): numb
   let prose = range.end;
   let end = range.end;
   while (end < placed.length) {
-    const block = placed[end]?.block;
-    if (block === undefined || endsArticle(block)) break;
+    const place = placed[end];
+    if (place === undefined || endsArticle(place.block) || standsInSite(place.ancestors)) break;
+    const { block } = place;
     if (isAttachment(block)) {
       end += 1;
       prose = end;

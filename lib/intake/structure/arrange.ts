@@ -58,9 +58,12 @@ export function arrange(page: Page): Arranged {
   const known = pageTitle(page, before, stated, inside);
   const context = contextNames(page, path, stated);
   const choice = chooseTitle(inside, head, known, context, page.kind, page.article === null);
-  if (choice.title === null && outer !== null) {
-    const { title, headline, name } = chooseTitle(before, outer, null, context, page.kind);
-    Object.assign(choice, { title, headline, name: choice.name ?? name });
+  // A newsletter's letterhead may be printed above the element of its text.
+  const letterhead = head.issue === null && outer !== null && outer.issue !== null ? outer : head;
+  if (outer !== null && (choice.title === null || letterhead === outer)) {
+    const { leftovers, name } = choice;
+    Object.assign(choice, chooseTitle(before, outer, known, context, page.kind), { leftovers });
+    choice.name = name ?? choice.name;
   }
   choice.subheadline ??= subheadlineOf(outer);
   const body = [...choice.leftovers, ...inside.slice(head.bodyStart)];
@@ -89,9 +92,9 @@ export function arrange(page: Page): Arranged {
     issueNumber,
     docNumber: stated.docNumber() ?? head.docNumber?.printed ?? outer?.docNumber?.printed ?? null,
     issuer:
-      chooseIssuer(stated, head, signOff, choice.office, title ?? choice.headline, source) ??
+      chooseIssuer(stated, letterhead, signOff, choice.office, title ?? choice.headline, source) ??
       (issueNumber === null ? null : organNamedLike(title, text)),
-    issuedOn: chooseIssuedOn(stated, head, signOff, title, page.kind),
+    issuedOn: chooseIssuedOn(stated, letterhead, signOff, title, page.kind),
     headline: choice.headline ?? title,
     subheadline: choice.subheadline,
     publishedAt: choosePublishedAt(page, stated, head, outer),

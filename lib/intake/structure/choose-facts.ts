@@ -122,7 +122,8 @@ export function choosePublishedAt(
   const shown = stated.usable(findDates(page.meta.shownAt ?? '')[0]);
   if (shown !== null) return isoMoment(shown);
   if (page.kind === 'word') return null;
-  const dates = [...(outer?.dates ?? []), ...(head.issue === null ? head.dates : [])];
+  // A letterhead's dates are the document's own.
+  const dates = [outer, head].flatMap((rows) => (rows?.issue === null ? rows.dates : []));
   const row = dates.find(
     ({ date, bracketed }) =>
       !bracketed && (!date.inWords || date.time !== null || head.furnished || outer !== null),

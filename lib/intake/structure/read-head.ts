@@ -38,20 +38,19 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
   return head;
 }
 
-/** Rows right above an article that may be its letterhead where neither breadcrumb nor heading stands there. */
+/** So many rows right above an article may be its letterhead where no breadcrumb stands above them. */
 const NEAR = 12;
 
 /**
  * Reads the rows a page shows above its article, to the last. Facts are noted wherever they stand; title
- * and letterhead can only stand below the breadcrumb or the last heading, where menus and lists of
- * other articles have ended.
+ * and letterhead can only stand below the breadcrumb, where menus have ended.
  */
 export function readAbove(blocks: Block[], stated: StatedFacts): Head {
   const head = newHead();
-  const place = blocks.findLastIndex(
-    (block, at) => block.heading > 0 || breadcrumbAt(blocks, at) !== null,
-  );
-  const from = place === -1 ? Math.max(0, blocks.length - NEAR) : place;
+  const crumb = blocks.findLastIndex((_, at) => breadcrumbAt(blocks, at) !== null);
+  const heading = blocks.findLastIndex((block) => block.heading > 0);
+  const near = Math.max(0, blocks.length - NEAR);
+  const from = crumb !== -1 ? crumb : heading === -1 ? near : Math.min(near, heading);
   for (let at = 0; at < blocks.length;) {
     const taken =
       takeSite(blocks, at, head, stated) || (at >= from ? takePrinted(blocks, at, head) : 0);

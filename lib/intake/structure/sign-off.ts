@@ -24,7 +24,7 @@ const MOST_SIGNED = 12;
 const REACH = 400;
 
 /** 代章 and 盖章 printed where the seal goes, on a line of its own or behind the office. */
-const SEAL = /[（(](?:代章|代|盖章|公章|印章|印|章|签章)[）)]$/;
+const SEAL = /(?:\s*[（(](?:代章|代|盖章|公章|印章|印|章|签章)[）)])+$/;
 
 /**
  * The sign-off: the last line that is a date alone with offices above it, or offices and date on one

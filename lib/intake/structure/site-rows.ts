@@ -41,11 +41,25 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     stated.add(pairs);
     return 1;
   }
+  if (isOwnWord(blocks, at, head)) return 0;
   if (isFurniture(block) || (head.candidates.length === 0 && isSiteAbove(blocks, at))) {
     head.furnished = true;
     return 1;
   }
   return 0;
+}
+
+/** 登录 or 打印 alone below a title is a step of the text, where nothing of a site stands beside it. */
+function isOwnWord(blocks: Block[], at: number, head: Head): boolean {
+  const block = blocks[at];
+  return (
+    block !== undefined &&
+    !head.furnished &&
+    head.candidates.length > 0 &&
+    /\p{Script=Han}/u.test(block.text) &&
+    siteMark(block) === 'word' &&
+    [blocks[at - 1], blocks[at + 1]].every((near) => near === undefined || !isFurniture(near))
+  );
 }
 
 /**

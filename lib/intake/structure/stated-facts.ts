@@ -16,11 +16,11 @@ export class StatedFacts {
     const published = pairs.some(
       ({ label, meaning }) => meaning === 'source' || READERS.test(label),
     );
-    for (const { meaning: own, value } of pairs) {
-      const meaning = own === 'anyDate' && published ? 'publishedAt' : own;
+    for (const { meaning, value } of pairs.flatMap(withoutDate)) {
       const tidy = squeezeSpace(value);
       if (tidy === '' || /^(?:无|暂无|-+|—+|\/|null|undefined)$/i.test(tidy)) continue;
-      if (!this.values.has(meaning)) this.values.set(meaning, tidy);
+      const key = meaning === 'anyDate' && published ? 'publishedAt' : meaning;
+      if (!this.values.has(key)) this.values.set(key, tidy);
     }
   }
 
@@ -46,4 +46,15 @@ export class StatedFacts {
     this.impossible.push(date.day);
     return null;
   }
+}
+
+/** `来源：某某局 2023-08-21`: the day that closes the row has no label of its own. */
+function withoutDate(pair: Labelled): Labelled[] {
+  const date = pair.meaning === 'source' ? findDates(pair.value).at(-1) : undefined;
+  if (date === undefined || date.start === 0 || pair.value.slice(date.end).trim() !== '')
+    return [pair];
+  return [
+    { ...pair, value: pair.value.slice(0, date.start) },
+    { label: '', meaning: 'publishedAt', value: pair.value.slice(date.start) },
+  ];
 }
