@@ -44,6 +44,10 @@ const ORDINARY_WORD =
 const NAVIGATION =
   /^(?:网站首页|首页|网站导航|站内搜索|搜索|高级搜索|检索|登录|注册|登录\|注册|设为首页|加入收藏|无障碍(?:浏览|阅读|版)?|进入无障碍|长者(?:模式|版|助手|专区)|适老(?:版|化|模式)|关怀版|繁體|繁体|简体|English|EN|手机版|移动版|网站支持IPv6|本站支持IPv6|导航|菜单|关闭菜单|主菜单|当前位置|正文|请输入关键字|智能问答|智能机器人|回到首页|返回首页|热门搜索.{0,40}|热搜词?.{0,40}|今天是.{0,40}|欢迎(?:您)?(?:访问|光临|来到).{0,30}|支持IPv6.{0,10})[：:|]?$/i;
 
+/** What official accounts put round their articles: 点击上方蓝字关注我们, 长按识别二维码, END. */
+const ACCOUNT =
+  /^[^\p{L}\p{N}]*(?:(?:点击|戳)?(?:上方|下方|上面|下面|标题下方?)?[“"]?蓝(?:字|色(?:小|文|字体)?字?)[”"]?.{0,8}(?:关注|订阅).{0,12}|长按.{0,6}二维码.{0,14}|(?:点(?:个|一下)?[“"]?(?:赞|点赞|分享|收藏|在看)[”"]?[、，]?){2,}|END)[^\p{L}\p{N}]*$/iu;
+
 /** Site tools, navigation and status rows: never part of a document. */
 export function isFurniture(block: Block): boolean {
   if (block.kind === 'rule') return true;
@@ -52,7 +56,8 @@ export function isFurniture(block: Block): boolean {
   if (text === '' || /^[|｜丨\-—━─═＝﹏＿·•>＞»<＜«/\\*＊.…_=~～☆★※◆◇■□▲△●○]+$/.test(text))
     return text.length < 2 || !/^[—-]/.test(text) || text.length < 60;
   if (text.length > 200) return false;
-  if (NAVIGATION.test(text) || (text.length <= 60 && TOOL.test(text))) return true;
+  if (NAVIGATION.test(text) || ACCOUNT.test(text)) return true;
+  if (text.length <= 60 && TOOL.test(text)) return true;
   return isMenuRow(block);
 }
 
