@@ -25,7 +25,6 @@ export const FINDING_LEVELS = {
   'deep-nesting': 'warning',
   'hidden-text': 'warning',
   'hidden-characters': 'warning',
-  'hidden-text': 'warning',
   'no-headline': 'warning',
   'impossible-date': 'warning',
   'editorial-note': 'warning',
