@@ -127,7 +127,7 @@ test('two deploys under one open tab leave it working, and the next start offlin
   makePhone,
   server,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const form = 'components/comments/comment-form.tsx';
   const words = '意见、建议、想问的事，都可以写';
   const second = await buildLaterVersion(form, [words, '第二版的写法']);
