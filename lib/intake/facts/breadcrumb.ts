@@ -7,6 +7,9 @@ const ARROWS = /(?:[-—=]?[>＞»›→])+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
 const NOT_A_CHANNEL =
   /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|浏览|查看|阅读|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
 
+/** `政务督查 > 督查动态`: short names between arrows, without 首页. */
+const BARE_PATH = /^\p{Script=Han}{2,12}(?:\s*[>＞»›]\s*\p{Script=Han}{2,12}){1,5}$/u;
+
 /** A breadcrumb found in a page, and how many blocks from the start of the search it takes. */
 export interface Breadcrumb {
   /** The names on the path, without 首页 and 正文. */
@@ -26,7 +29,7 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
     /^(?:\S{0,8}网)?(?:网站|本站)?(?:首页|主页|home)\s*(?:[-—=]?[>＞»›→]|\/\s*\S)/i.test(
       first.text,
     );
-  if (!named && !homeward) return null;
+  if (!named && !homeward && !BARE_PATH.test(first.text.trim())) return null;
   let text = first.text.replace(HERE, '');
   let next = at + 1;
   for (; next < blocks.length && next - at < 16; next += 1) {

@@ -7,6 +7,9 @@ import { labelledPairs } from '../facts/labels';
 import { isArticleNamed, standsInSite } from './article-name';
 import type { PlacedBlock } from './flatten';
 
+/** 主送机关 on a line of its own: 各县（市、区）人民政府： */
+const SALUTATION = /^各[^。：:]{1,50}[：:]$/;
+
 interface Range {
   start: number;
   /** Exclusive. */
@@ -51,7 +54,8 @@ export function findArticle(placed: PlacedBlock[], titles: string[]): Range | nu
     weights,
     (element, weight) => weight >= total * 0.92 && !PARAGRAPH.has(element.tagName),
   );
-  const chosen = named ?? dense;
+  const found = named ?? dense;
+  const chosen = found === null ? null : wholeOf(placed, found);
   if (chosen === null) return null;
   const range = rangeOf(placed, chosen);
   const inScope = scopeOf(placed, range, chosen, titles.map(withoutSpace));
@@ -96,6 +100,17 @@ function innermost(
     }
   }
   return best;
+}
+
+/** An element that is one paragraph (`<div>` for `<p>`) stands for the one it stands in. */
+function wholeOf(placed: PlacedBlock[], element: Element): Element {
+  const own = placed.filter(({ ancestors }) => ancestors.includes(element));
+  const around = own[0]?.ancestors ?? [];
+  const outer = around.at(-2);
+  const paragraph = own.length === 1 && around.at(-1) === element;
+  return paragraph && outer !== undefined && !/^(?:body|html)$/.test(outer.tagName)
+    ? outer
+    : element;
 }
 
 function rangeOf(placed: PlacedBlock[], element: Element): Range {
@@ -145,7 +160,8 @@ function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): nu
   for (let at = start - 1; at >= 0 && inScope(at); at -= 1) {
     const place = placed[at];
     if (place === undefined || place.block.linkShare > 0.6 || endsArticle(place.block)) break;
-    if (proseWeight(place.block) > 0 && !standsInSite(place.ancestors)) first = at;
+    const ours = proseWeight(place.block) > 0 || SALUTATION.test(place.block.text);
+    if (ours && !standsInSite(place.ancestors)) first = at;
   }
   return first;
 }

@@ -54,8 +54,7 @@ export function isDataTable(table: Element): boolean {
   const texts = cells.map((cell) => squeezeSpace(plainText(cell)));
   const headed = hasHeaderRow(rows, width);
   if (texts.some((text) => text.length > (headed ? LONGEST_BELOW_HEADER : LONGEST))) return false;
-  if (!headed && cells.some((cell) => contains(cell, (tag) => tag === 'ul' || tag === 'ol')))
-    return false;
+  if (!headed && cells.some((cell) => holdsArticle(cell, texts.join('').length))) return false;
   const filled = texts.filter((text) => text !== '');
   if (filled.length < 3) return false;
   // A page whose rows hold one cell of text each is laid out by a table, whatever its columns.
@@ -69,6 +68,14 @@ export function isDataTable(table: Element): boolean {
   const index = filled.filter((text) => isIndexLabel(text));
   if (index.length >= 3 && index.length >= filled.length / 4) return false;
   return labels.length < 2 || labels.length < filled.length / 4;
+}
+
+/** A list, or most of the table's text in several paragraphs: a page's article rather than a datum. */
+function holdsArticle(cell: Element, whole: number): boolean {
+  if (contains(cell, (tag) => tag === 'ul' || tag === 'ol')) return true;
+  const text = plainText(cell);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length >= 4 && squeezeSpace(text).length > whole / 2 && /。/.test(text);
 }
 
 /**

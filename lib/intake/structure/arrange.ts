@@ -5,6 +5,7 @@ import type { Page } from '../page';
 import { subheadlineOf } from './head';
 import { withLetterheadLines } from './letterhead-table';
 import { readAbove, readHead } from './read-head';
+import { attachmentsBelow } from './attachments-below';
 import { findSignOff, type SignOff } from './sign-off';
 import { StatedFacts } from './stated-facts';
 import { findTextEnd } from './tail';
@@ -79,6 +80,7 @@ export function arrange(page: Page): Arranged {
   }
   const editorialNotes = takeStatusNotes(text);
   const signOff = findSignOff(text);
+  text.push(...attachmentsBelow(page));
   const title = choice.title ?? choice.headline;
   const issueNumber =
     stated.text('issueNumber') ??

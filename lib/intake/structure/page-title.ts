@@ -19,9 +19,13 @@ export function pageTitle(
   const given = stated.text('title') ?? page.meta.title;
   if (given !== null) return unspace(given);
   const all = [...before, ...inside.slice(0, 20)];
-  const heading = all.filter(
+  const headings = all.filter(
     (block) =>
-      block.heading === 1 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
+      block.heading > 0 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
+  );
+  // A site's name may be set as the first heading of each of its pages.
+  const heading = headings.filter(
+    (block, at) => block.heading === 1 && !(isSiteName(block.text) && at < headings.length - 1),
   );
   const [only] = heading;
   if (only !== undefined && heading.length === 1) return unspace(only.text);
@@ -45,4 +49,9 @@ export function pageTitle(
     (block) => block.text.length >= 4 && compact.startsWith(withoutSpace(block.text)),
   );
   return spread && compact.length >= 6 && !isOrgan(compact) ? unspace(named) : null;
+}
+
+/** 示例市效能监督网, or an office. */
+function isSiteName(text: string): boolean {
+  return /^.{2,18}(?:网|网站|门户)$/.test(withoutSpace(text)) || isOrgan(text);
 }

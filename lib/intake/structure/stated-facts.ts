@@ -17,7 +17,8 @@ export class StatedFacts {
       ({ label, meaning }) => meaning === 'source' || READERS.test(label),
     );
     for (const { meaning, value } of pairs.flatMap(withoutDate)) {
-      const tidy = squeezeSpace(value);
+      // The row itself may stand in brackets: [ 作者: 办公室 | 来源: 某局 ].
+      const tidy = squeezeSpace(value).replace(/^([^[【]*?)\s*[\]】]$/, '$1');
       if (tidy === '' || /^(?:无|暂无|-+|—+|\/|null|undefined)$/i.test(tidy)) continue;
       const key = meaning === 'anyDate' && published ? 'publishedAt' : meaning;
       if (!this.values.has(key)) this.values.set(key, tidy);
