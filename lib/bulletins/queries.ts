@@ -173,3 +173,14 @@ export async function listForSitemap(db: Db, limit: number): Promise<SitemapEntr
     .execute();
   return rows.map((row) => ({ slug: row.slug, updatedAt: row.updated_at }));
 }
+
+/** A published bulletin's id; null for any other slug. */
+export async function findPublishedId(db: Db, slug: string): Promise<string | null> {
+  const bulletin = await db
+    .selectFrom('bulletins')
+    .select('id')
+    .where('slug', '=', slug)
+    .where('state', '=', 'published')
+    .executeTakeFirst();
+  return bulletin?.id ?? null;
+}

@@ -9,17 +9,6 @@ import { commentSettings, defaultCommentSettings, type CommentSettings } from '.
 /** Public comments are counted up to here, so that counting costs the same under every bulletin. */
 export const COUNTED_UP_TO = 1000;
 
-/** A published bulletin's id; null for any other slug. */
-export async function findCommentedBulletin(db: Db, slug: string): Promise<string | null> {
-  const bulletin = await db
-    .selectFrom('bulletins')
-    .select('id')
-    .where('slug', '=', slug)
-    .where('state', '=', 'published')
-    .executeTakeFirst();
-  return bulletin?.id ?? null;
-}
-
 /**
  * One page of a bulletin's public comments: pinned, selected, then newest. `readerId` says which of
  * them the asker likes, and on the first page adds their own in every state.

@@ -1,3 +1,4 @@
+import { findPublishedId } from '@/lib/bulletins/queries';
 import type { Db } from '@/lib/db/connection';
 import { RATINGS, SHOWN_FROM, type Rating, type RatingSummary } from './rating';
 
@@ -7,24 +8,19 @@ export async function findRatings(
   slug: string,
   readerId: string | null = null,
 ): Promise<RatingSummary | null> {
-  const bulletin = await db
-    .selectFrom('bulletins')
-    .select('id')
-    .where('slug', '=', slug)
-    .where('state', '=', 'published')
-    .executeTakeFirst();
-  if (bulletin === undefined) return null;
+  const bulletinId = await findPublishedId(db, slug);
+  if (bulletinId === null) return null;
   const rows = await db
     .selectFrom('ratings')
     .select((eb) => ['value', eb.fn.countAll().as('given')])
-    .where('bulletin_id', '=', bulletin.id)
+    .where('bulletin_id', '=', bulletinId)
     .groupBy('value')
     .execute();
   const given = new Map(rows.map((row) => [row.value, Number(row.given)]));
   const total = [...given.values()].reduce((sum, count) => sum + count, 0);
   const counts = Object.fromEntries(RATINGS.map((value) => [value, given.get(value) ?? 0]));
   return {
-    mine: readerId === null ? null : await ratingOf(db, bulletin.id, readerId),
+    mine: readerId === null ? null : await ratingOf(db, bulletinId, readerId),
     total,
     counts: total < SHOWN_FROM ? null : (counts as Record<Rating, number>),
   };

@@ -8,15 +8,11 @@ import { CommentSection } from '@/components/comments/comment-section';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { TopBar } from '@/components/shell/top-bar';
 import { findNeighbours } from '@/lib/bulletins/neighbours';
-import { findBulletin } from '@/lib/bulletins/queries';
+import { findBulletin, findPublishedId } from '@/lib/bulletins/queries';
 import { slug as slugSchema } from '@/lib/bulletins/schema';
 import { findChannel } from '@/lib/channels/queries';
 import type { CommentPage } from '@/lib/comments/comment';
-import {
-  findCommentedBulletin,
-  findCommentSettings,
-  listPublicComments,
-} from '@/lib/comments/queries';
+import { findCommentSettings, listPublicComments } from '@/lib/comments/queries';
 import { readEnv } from '@/lib/env';
 import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
 import { servedDatabase } from '@/lib/pages/served-database';
@@ -96,7 +92,7 @@ const FIRST_COMMENTS = 20;
 
 async function firstComments(slug: string): Promise<CommentPage> {
   const db = servedDatabase();
-  const bulletin = await findCommentedBulletin(db, slug);
+  const bulletin = await findPublishedId(db, slug);
   return bulletin === null
     ? { comments: [], next: null, total: 0 }
     : listPublicComments(db, bulletin, { limit: FIRST_COMMENTS });

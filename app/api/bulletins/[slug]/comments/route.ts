@@ -1,4 +1,5 @@
-import { findCommentedBulletin, listPublicComments } from '@/lib/comments/queries';
+import { findPublishedId } from '@/lib/bulletins/queries';
+import { listPublicComments } from '@/lib/comments/queries';
 import { commentListQuery } from '@/lib/comments/schema';
 import { privateJson } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
@@ -20,7 +21,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const query = commentListQuery.safeParse(queryOf(request));
     if (!query.success) return invalidRequest(query.error);
     const db = servedDatabase();
-    const bulletin = await findCommentedBulletin(db, (await params).slug);
+    const bulletin = await findPublishedId(db, (await params).slug);
     if (bulletin === null) return problemResponse('not-found', '没有这期简报，或它已撤回。');
     const readerId = readerIdOf(request.headers.get('authorization'));
     return privateJson(await listPublicComments(db, bulletin, query.data, readerId));
