@@ -107,7 +107,7 @@ test('a thumb approves, answers and undoes; the public page follows', async ({ p
 
 test('an editor is offered what an editor may do', async ({ page }) => {
   await enterAs(page, db, env, 'editor', '只看编辑');
-  await page.goto('/desk/comments?view=all');
+  await page.goto('/desk/comments?view=published');
   const card = page.locator('.comment').first();
   await expect(card.getByRole('button', { name: '办理' })).toBeVisible();
   for (const name of ['通过', '先隐去', '答复', '隐去信息', '不公开', '精选']) {
