@@ -20,7 +20,13 @@ export function readMarkdown(source: string, file: string): Page {
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)
-    .use(remarkRehype, { allowDangerousHtml: true });
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      // The heading is English by default, and a link back to the reference says nothing on paper.
+      footnoteLabel: '注释',
+      footnoteLabelTagName: 'p',
+      footnoteBackContent: () => [],
+    });
   const tree = processor.runSync(processor.parse(body));
   const page = readHtml(toHtml(tree, { allowDangerousHtml: true }), file);
   const meta = {
