@@ -9,6 +9,7 @@ import {
 } from '../block';
 import { squeezeSpace } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
+import { textLine, unwrap } from '../text/unwrap';
 import { attribute, isHidden } from './attributes';
 import { startsFact } from './info-row';
 import { innerLook, PLAIN, type Look } from './look';
@@ -164,8 +165,8 @@ class Flattener {
     // Old systems put whole articles into <pre> for its line breaks; code is short of Chinese.
     const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
     if (han > text.replace(/\s/g, '').length * 0.4) {
-      for (const line of text.split('\n')) {
-        this.addText(line, PLAIN);
+      for (const { text: line, indented } of unwrap(text.split('\n').map(textLine))) {
+        this.addText(line, { ...PLAIN, indented });
         this.endLine();
       }
       return;

@@ -62,9 +62,11 @@ export function arrange(page: Page): Arranged {
   // A newsletter's letterhead may be printed above the element of its text.
   const letterhead = head.issue === null && outer !== null && outer.issue !== null ? outer : head;
   if (outer !== null && (choice.title === null || letterhead === outer)) {
-    const { leftovers, name } = choice;
+    const { leftovers, name, headline } = choice;
     Object.assign(choice, chooseTitle(before, outer, known, context, page.kind), { leftovers });
     choice.name = name ?? choice.name;
+    // Under a letterhead that names no headline, the one above the text is it.
+    choice.headline ??= headline;
   }
   choice.subheadline ??= subheadlineOf(outer);
   const body = [...choice.leftovers, ...inside.slice(head.bodyStart)];
@@ -78,6 +80,7 @@ export function arrange(page: Page): Arranged {
     if (found !== null)
       ({ headline: choice.headline, subheadline: choice.subheadline, rest: text } = found);
   }
+  while (text.at(-1)?.kind === 'rule') text.pop();
   const editorialNotes = takeStatusNotes(text);
   const signOff = findSignOff(text);
   text.push(...attachmentsBelow(page));

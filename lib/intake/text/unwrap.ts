@@ -4,6 +4,14 @@ export interface TextLine {
   indented: boolean;
 }
 
+/** A line as typed: white space in front of it is its indent. */
+export function textLine(raw: string): TextLine {
+  return {
+    text: raw.trim(),
+    indented: /^(?:[\u3000\u00a0]{2}| {4}|\t| {2}(?=\p{Script=Han}))/u.test(raw),
+  };
+}
+
 const TERMINAL = /[。！？；：:!?;…”"』」）)]$/;
 /** A line that begins a new piece whatever stood before it. */
 const BEGINS =
