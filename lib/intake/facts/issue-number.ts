@@ -23,7 +23,7 @@ const ISSUE = issue('期辑');
 const NUMBERED = issue('号');
 const TOTAL_ALONE = new RegExp(`^${TOTAL}$`);
 const SHORT = new RegExp(
-  String.raw`^(?:(?:${YEAR})年|[〔\[（(【](?:${YEAR})[〕\]）)】]|(?:19|20)\d{2}[-.—–/])(?:${NUM})[期]${TOTAL}?$|^[（(]?(?:NO|No|no)[.:]?(?:\d{1,5})[）)]?$|^(?:增刊|专刊|特刊)(?:第?(?:${NUM})期?)?$`,
+  String.raw`^(?:(?:${YEAR})年|[〔\[（(【](?:${YEAR})[〕\]）)】]|(?:19|20)\d{2}[-.—–/])(?:${NUM})[期]${TOTAL}?$|^[（(]?(?:NO|No|no)[.:]?(?:\d{1,5})[）)]?$|^(?:${YEAR}年)?(?:增刊|专刊|特刊)(?:[（(]?第?(?:${NUM})期?[）)]?)?$`,
 );
 
 /** An issue number found in a line whose white space was removed. */

@@ -23,7 +23,8 @@ const DOCUMENT_LABEL =
 const STAFF_LABEL =
   /^(?:编辑|责任编辑|责编|网站编辑|录入者?|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
 /** The foot of a printed bulletin: whom it goes to and how many were printed. */
-const PRINTED_FOOT = /^(?:报送?|送|发|抄[报送])[：:]|共印\d+份|印\d+份/;
+const PRINTED_FOOT =
+  /^(?:报|送|发|[报分发呈]送|[抄主印][报送发])[：:]|共?印(?:发|制)?\d+份|^主题词[：:].*\s\S/;
 
 /**
  * Where the text ends, exclusive: from there on the page speaks, not the document. Goes up from the
@@ -117,12 +118,14 @@ function markAt(
   if (mark !== null) return mark;
   const next = blocks[at + 1];
   const pairs = labelledPairs(block.text.replace(/^[（(](.*)[）)]$/, '$1'));
+  const ofStaff = furnished && pairs.some(({ label }) => STAFF_LABEL.test(label));
   if (
     pairs.length > 0 &&
     pairs.every(
       ({ label, meaning }) =>
         meaning !== 'title' &&
-        !DOCUMENT_LABEL.test(label) &&
+        // 作者 beside 编辑 in one row is named by the site.
+        (!DOCUMENT_LABEL.test(label) || (ofStaff && /^(?:作者|撰稿人?)$/.test(label))) &&
         (furnished || !STAFF_LABEL.test(label)),
     )
   ) {
@@ -159,6 +162,7 @@ function isText(block: Block): boolean {
   return (
     /[。；！？：…]$|[。！？][”）)』」]$/.test(text) ||
     text.length > 60 ||
-    /^(?:附件|附[：:]|抄送|主送|[报送发][：:]|[（(]此件|[（(]联系人)/.test(text)
+    PRINTED_FOOT.test(block.text.trim()) ||
+    /^(?:附件|附[：:]|抄送|主送|[（(]此件|[（(]联系人)/.test(text)
   );
 }
