@@ -2,10 +2,14 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 
 const HERE =
-  /^[\s>·]*((?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?)(?:位置(?:是|为)?|(?<=当前)(?:栏目|页面?)|导航)\s*([：:]?)\s*/;
+  /^[\s>·→»▲▶◆]*((?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?)(?:位置(?:是|为)?|(?<=当前)(?:栏目|页面?)|导航)\s*([：:]?)\s*/;
 const ARROWS = /(?:[-—=]?[>＞»›→])+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
 const NOT_A_CHANNEL =
-  /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|浏览|查看|阅读|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
+  /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|(?:浏览|查看|阅读)(?:正文|内容|全文|文章|信息)?|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
+
+/** `首页 - 公开 - 会议公开` or `首页-简报-正文`: a menu so printed is longer. */
+const DASHED =
+  /^(?:网站|本站)?首页(?:\s[-–—]\s[^\s-–—]{2,12}){1,3}$|^(?:网站|本站)?首页(?:[-–—][^\s-–—]{2,12}){1,4}[-–—](?:正文|内容|详情)$/;
 
 /** `政务督查 > 督查动态`: short names between arrows, without 首页. */
 const BARE_PATH = /^\p{Script=Han}{2,12}(?:\s*[>＞»›]\s*\p{Script=Han}{2,12}){1,5}$/u;
@@ -24,6 +28,8 @@ export interface Breadcrumb {
 export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
   const first = blocks[at];
   if (first?.kind !== 'line' || first.text.length > 160) return null;
+  if (DASHED.test(first.text))
+    return { path: namesOf(first.text.replace(/[-–—]/g, '>')), blocks: 1 };
   const named = namesPlace(first.text);
   const homeward =
     /^(?:\S{0,8}网)?(?:网站|本站)?(?:首页|主页|home)\s*(?:[-—=]?[>＞»›→]|\/\s*\S)/i.test(
@@ -32,10 +38,16 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
   if (!named && !homeward && !BARE_PATH.test(first.text.trim())) return null;
   let text = first.text.replace(HERE, '');
   let next = at + 1;
+  const linked = text === '' && (blocks[next]?.linkShare ?? 0) > 0.8;
   for (; next < blocks.length && next - at < 16; next += 1) {
     const piece = blocks[next];
     if (piece?.kind !== 'line' || piece.text.length > 40 || /[。：:]/.test(piece.text)) break;
     const continues = /^[>＞»›→]/.test(piece.text) || text === '' || /[>＞»›→]\s*$/.test(text);
+    // Under 所在位置 alone, links one below the other are its path.
+    if (!continues && linked && piece.linkShare > 0.8 && piece.text.length <= 12) {
+      text += ` > ${piece.text}`;
+      continue;
+    }
     // A trailing arrow may be mere decoration: what follows must look like a path's end.
     if (!continues) break;
     if (
@@ -46,11 +58,14 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
       break;
     text += ` ${piece.text}`;
   }
-  const path = text
+  return { path: namesOf(text), blocks: next - at };
+}
+
+function namesOf(path: string): string[] {
+  return path
     .split(ARROWS)
     .map((piece) => withoutSpace(piece))
     .filter((piece) => piece !== '' && !NOT_A_CHANNEL.test(piece));
-  return { path, blocks: next - at };
 }
 
 /** The last name on the path that is a channel, not the article's own title. */

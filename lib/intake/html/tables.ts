@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { squeezeSpace, withoutSpace } from '../clean-text';
 import { findDates } from '../facts/dates';
-import { isIndexLabel, labelAlone } from '../facts/labels';
+import { isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
 import { attribute, isHidden } from './attributes';
 
 /** The rows of one table, without those of tables inside it. */
@@ -65,7 +65,8 @@ export function isDataTable(table: Element): boolean {
   const labels = filled.filter(
     (text) => labelAlone(text) !== null && /[：:]$/.test(withoutSpace(text)),
   );
-  const index = filled.filter((text) => isIndexLabel(text));
+  // A cell may hold a label alone, or its value as well: 索引号：JZ001-2021-00031.
+  const index = filled.filter((text) => isIndexLabel(labelledPairs(text)[0]?.label ?? text));
   if (index.length >= 3 && index.length >= filled.length / 4) return false;
   return labels.length < 2 || labels.length < filled.length / 4;
 }

@@ -1,6 +1,8 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { breadcrumbAt } from '../facts/breadcrumb';
+import { bareRow } from '../facts/bare-row';
+import { dateAlone } from '../facts/dates';
 import { docNumberAlone } from '../facts/doc-number';
 import { isImprintLabelled, readImprint } from '../facts/imprint';
 import { indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
@@ -25,13 +27,19 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     return 0;
   if (isOwnLabel(blocks, at)) return 0;
   const alone =
-    /[：:]/.test(block.text) || inIndexTable(blocks, at) ? labelAlone(block.text) : null;
+    /[：:]/.test(block.text) || inIndexTable(blocks, at) || inFactList(blocks, at)
+      ? labelAlone(block.text)
+      : null;
   if (alone !== null) {
     head.furnished = true;
     return takeLabelled(blocks, at, stated, alone);
   }
   const row = indexRow(block.text);
-  const pairs = row.length > 0 ? row : labelledPairs(block.text);
+  const labelled = row.length > 0 ? row : labelledPairs(block.text);
+  const pairs =
+    labelled.length === 0 && head.issue === null
+      ? bareRow(block.text, head.candidates.length > 0)
+      : labelled;
   if (pairs.length > 0) {
     const next = withoutSpace(blocks[at + 1]?.text ?? '');
     if (pairs[0]?.meaning === 'anyDate' && EVENT.test(next)) return 0;
@@ -99,6 +107,18 @@ function isOwnLabel(blocks: Block[], at: number): boolean {
 function inIndexTable(blocks: Block[], at: number): boolean {
   if (!isIndexLabel(blocks[at]?.text ?? '')) return false;
   return [-2, -1, 1, 2].some((step) => isIndexLabel(blocks[at + step]?.text ?? ''));
+}
+
+/** Labels and values by turns, one a line (`<dl>`): a day under its label, and another label beside it. */
+function inFactList(blocks: Block[], at: number): boolean {
+  const labels = [at - 2, at, at + 2].filter(
+    (index) => blocks[index]?.kind === 'line' && labelAlone(blocks[index].text) !== null,
+  );
+  return (
+    labels.length > 1 &&
+    labels.includes(at) &&
+    labels.some((index) => dateAlone(blocks[index + 1]?.text ?? '') !== null)
+  );
 }
 
 /** A label on a line of its own takes the next line as its value, unless that is a label or the title. */
