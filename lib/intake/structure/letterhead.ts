@@ -3,7 +3,7 @@ import { withoutSpace } from '../clean-text';
 import { dateAlone } from '../facts/dates';
 import { docNumberAlone } from '../facts/doc-number';
 import { labelledPairs } from '../facts/labels';
-import { isOrgan } from '../facts/organs';
+import { isOrgan, organsAlone } from '../facts/organs';
 import { closesShortText, type Head } from './head';
 import { signsTheText, takeOrganAndDate, takeStaff } from './imprint-line';
 import { issueOfNewsletter, takeIssue, takeLabelledIssue, takeOtherNumber } from './issue-line';
@@ -11,6 +11,11 @@ import { BYLINE, DIVIDER, FOLLOW_US, NOTE, NUMBERED } from './line-shapes';
 import { couldBeTitle } from './title-lines';
 
 const DASHES = /^(?:[—–─－―]{1,}|-{2,}|_{2,})\s*(?=\S)/u;
+
+const TELEGRAM = /^(?:发\s*电\s*单\s*位|签\s*批\s*盖\s*章|(?:紧急)?等\s*级|发\s*往)\s*[：:]/;
+const TELEGRAM_OFFICE = /^发\s*电\s*单\s*位\s*[：:]\s*(\S{2,40})/;
+/** Which of the printed copies it is; for squeezed text. */
+const COPY_NUMBER = /^(?:(?:份|编)号[：:]?|№|[Nn][Oo][.．:：])\d{1,8}$/;
 
 /**
  * A row that only a letterhead has, though a site has rows with such labels too: 期数, 签发. Returns the
@@ -27,7 +32,11 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
   if (block?.kind !== 'line' || block.lists.length > 0) return 0;
   const text = block.text;
   if (text.length < 200 && (DIVIDER.test(text) || FOLLOW_US.test(text))) return 1;
-  if (takeOtherNumber(block, head)) return 1;
+  if (takeOtherNumber(block, head) || takeTelegramRow(text, at, head)) return 1;
+  if (COPY_NUMBER.test(withoutSpace(text)) && head.candidates.length === 0) {
+    head.notes.push(text);
+    return 1;
+  }
   const number = docNumberAlone(text);
   if (number !== null && head.docNumber === null && issueOfNewsletter(text, head) === null) {
     head.docNumber = { printed: number, index: at };
@@ -48,6 +57,21 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
     return 1;
   }
   return takeOrganAndDate(text, at, head) ? 1 : 0;
+}
+
+/** `发电单位：…　签批盖章：…`, `等级：特提　明电　…〔2021〕33号`: the head of a telegram over its title. */
+function takeTelegramRow(text: string, at: number, head: Head): boolean {
+  if (text.length > 120 || head.candidates.length > 0 || !TELEGRAM.test(text)) return false;
+  const office = TELEGRAM_OFFICE.exec(text)?.[1];
+  const names = office === undefined ? null : organsAlone(office);
+  if (names !== null) head.organs.push({ names, index: at });
+  const number = text
+    .split(/\s+/)
+    .map(docNumberAlone)
+    .find((printed) => printed !== null);
+  if (number !== undefined) head.docNumber ??= { printed: number, index: at };
+  head.notes.push(text);
+  return true;
 }
 
 /** A subheadline may run over two lines. */

@@ -7,7 +7,7 @@ import { withoutTitle } from './known-title';
 import { isAside } from './masthead';
 import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
 import { groupTitles, type Candidate } from './title-groups';
-import { isCompleteTitle, joinTitle } from './title-lines';
+import { isCompleteTitle, joinTitle, unspace } from './title-lines';
 
 /** Chooses title, headline and subheadline from the head's candidate lines. */
 export function chooseTitle(
@@ -35,12 +35,13 @@ export function chooseTitle(
     );
   if (known !== null) {
     const rest = belowRedHead(withoutTitle(head.candidates, known, context, siteAbove));
+    const office = sitesLines ? null : officeAbove(own.filter((line) => !rest.includes(line)));
     return {
       title: known,
       headline: known,
       subheadline,
       name: null,
-      office: null,
+      office,
       leftovers: rest.map(({ block }) => block),
     };
   }
@@ -68,6 +69,12 @@ export function chooseTitle(
     .filter(({ index }) => index > last || (index < first && !sitesLines))
     .map(({ block }) => block);
   return { title, headline: title, subheadline, name: null, office: null, leftovers };
+}
+
+/** The office on the line above a title: of the lines that are no text. */
+function officeAbove(lines: Candidate[]): string | null {
+  const office = lines.find(({ block }) => isOrgan(block.text))?.block.text;
+  return office === undefined ? null : unspace(office);
 }
 
 /** 发文机关标志 above the document number: an office, or anything that ends in 文件. */
