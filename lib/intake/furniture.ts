@@ -30,6 +30,9 @@ const SITE_WORDS =
 /** Who worked on a page; bulletins name them at their own foot (报尾) as well. */
 const STAFF = /^[\[【（(]?.{0,3}(?:责任编辑|网站编辑|责编)/;
 
+const PAGES =
+  /^(?=.*[上下]一?页)(?:(?:首|尾|末|[上下]一?|[第共]?\d{1,3})页|[\[【（(]?\d{1,3}(?!\d)[\]】）)]?|[.…|｜/<>«»])+$/;
+
 const END_MARK =
   /^[\[【（(]?(?:[上下前后]一[篇页]|[上下](?:一|1)(?:条|则|个|信息)(?:[：:\]】>＞]|没有|无|$)|(?:微信)?(?:扫一扫|扫码|扫描|手机扫).{0,10}(?:当前页|本页|此页|分享|手机(?:打开|浏览|访问|看|端))|扫一扫[：:]?$|分享(?:到|至)(?:[：:]|微|QQ|好友|朋友圈|$)|[上下]一版(?:[上下放：:\]】]|$)|(?:请?用|打开)?(?:微信|手机)扫(?:描|一扫|码)?(?:上方|下方)?二维码$|(?:当前)?第\d+页[/／|]共\d+页[）)\]】]?$|附件下载提示|文章评论|网友评论|发表评论|我要评论|您访问的链接)/;
 
@@ -74,7 +77,7 @@ export function siteMark(block: Block): SiteMark | null {
   const text = withoutSpace(block.text);
   if (text.length > 120 || /[。；！？]/.test(text.slice(0, -1))) return null;
   if (ORDINARY_WORD.test(text)) return 'word';
-  if (END_MARK.test(text)) return 'end';
+  if (END_MARK.test(text) || (text.length <= 60 && PAGES.test(text))) return 'end';
   if (FOOT_ROW.test(text)) return 'foot';
   // 关于报送政府网站年度报表的通知 is about a site, and no part of one.
   const titled = text.length >= 10 && isCompleteTitle(text);

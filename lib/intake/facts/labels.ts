@@ -62,7 +62,7 @@ export interface Labelled {
 const NAMES = [...MEANING_OF.keys()].sort((a, b) => b.length - a.length);
 const SPACED = NAMES.map((name) => [...name].join('[\\s\u00a0\u3000]*')).join('|');
 const PAIR = new RegExp(
-  `(?<![\\p{Script=Han}A-Za-z])[\\[【（(]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*(?:[：:︰]|(?=】))`,
+  `(?<![\\p{Script=Han}A-Za-z])[\\[【〖（(]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*(?:[：:︰]|(?=】))`,
   'gu',
 );
 const ALONE = new RegExp(`^[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`, 'u');
@@ -87,17 +87,20 @@ export function labelledPairs(line: string): Labelled[] {
   const first = matches[0];
   if (first === undefined) return [];
   const lead = line.slice(0, first.index).trim();
-  if (lead !== '' && !/^[\s\d\-/:年月日.|·【\[（(]+$/.test(lead)) return [];
+  if (lead !== '' && !/^[\s\d\-/:年月日.|·【〖\[（(]+$/.test(lead)) return [];
   const pairs = matches.map((match, index) => {
     const label = withoutSpace(match[1] ?? '');
+    const meaning = MEANING_OF.get(label) ?? ('other' as const);
     const next = matches[index + 1];
-    const value = line
+    const printed = line
       .slice(match.index + match[0].length, next?.index ?? line.length)
       .replace(TOOLS, '')
-      .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[]+$/g, '')
+      .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[〖〗]+$/g, '')
       // （来源：市府办）: the bracket round the row is none of the value's.
       .replace(/^([^（(]*)[）)]$/, '$1');
-    return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value };
+    // Behind a stroke the next fact of the row begins: 来源：某报 | 记者：某某.
+    const value = meaning === 'source' ? printed.replace(/\s*[|｜].*$/, '') : printed;
+    return { label, meaning, value };
   });
   if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });
   return pairs.every((pair) => isValue(pair)) ? pairs : [];

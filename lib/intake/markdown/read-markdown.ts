@@ -27,7 +27,8 @@ export function readMarkdown(source: string, file: string): Page {
       footnoteLabelTagName: 'p',
       footnoteBackContent: () => [],
     });
-  const tree = processor.runSync(processor.parse(body));
+  // Fences of a container name its style alone: ::: {custom-style="标题"}.
+  const tree = processor.runSync(processor.parse(body.replace(/^:{3,}[^\n]*$/gm, '')));
   const page = readHtml(toHtml(tree, { allowDangerousHtml: true }), file);
   const meta = {
     ...NO_META,
