@@ -51,8 +51,16 @@ export function chooseIssuer(
   if (table !== null) return table.replace(/[、,，;；]\s*/g, ' ');
   const printed = head.organs.flatMap(({ names }) => names);
   if (printed.length > 0) return unique(printed);
-  if (signOff !== null && signOff.organs.length > 0) return unique(signOff.organs);
-  return masthead ?? stated.text('publisher') ?? organInTitle(title) ?? source;
+  const titled = organInTitle(title);
+  if (signOff !== null && signOff.organs.length > 0) {
+    // Of several offices the sign-off may show the last alone; the title names them all.
+    const named = titled?.split(' ') ?? [];
+    const all = signOff.organs.length < named.length;
+    return all && signOff.organs.every((organ) => named.includes(organ))
+      ? titled
+      : unique(signOff.organs);
+  }
+  return masthead ?? stated.text('publisher') ?? titled ?? source;
 }
 
 function organInTitle(title: string | null): string | null {

@@ -39,7 +39,8 @@ export function nameBelow(head: Head): Candidate | null {
   const { issue } = head;
   if (issue === null || head.name !== null) return null;
   const above = head.candidates.filter(({ index }) => index < issue.index);
-  if (!above.every(({ block }) => isOrgan(block.text))) return null;
+  // Links above a number are a site's menu.
+  if (!above.every(({ block }) => block.linkShare > 0.8 || isOrgan(block.text))) return null;
   const first = head.candidates.find(({ index }) => index > issue.index);
   return first !== undefined && isNewsletterName(first.block.text) ? first : null;
 }

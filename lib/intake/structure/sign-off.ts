@@ -102,6 +102,10 @@ function firstSigned(blocks: Block[], at: number): number {
     first -= 1;
   }
   const signed = blocks.slice(first, at).filter(({ text }) => !isSeal(text));
+  // Above a date set to the right the offices that sign stand to the right as well.
+  const leftmost = blocks.slice(first, at).findLastIndex(({ align }) => align !== 'right');
+  if (blocks[at]?.align === 'right' && leftmost !== -1 && first + leftmost + 1 < at)
+    return first + leftmost + 1;
   const right = signed.every(({ align }) => align === 'right');
   if (signed.length < 2 || right || endsText(blocks[first - 1])) return first;
   return blocks.findLastIndex((block, index) => index < at && !isSeal(block.text));

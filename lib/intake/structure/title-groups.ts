@@ -1,4 +1,5 @@
 import { endsInDate } from '../facts/imprint';
+import { isOrgan } from '../facts/organs';
 import type { Head } from './head';
 import { isAside } from './masthead';
 import { continuesTitle } from './title-lines';
@@ -29,5 +30,30 @@ export function groupTitles(lines: Candidate[]): Candidate[][] {
       current.push(line);
     else groups.push([line]);
   }
-  return groups;
+  return withOffices(groups);
+}
+
+/** Several offices over `关于…`: the title begins with the first of them. */
+function withOffices(groups: Candidate[][]): Candidate[][] {
+  const joined: Candidate[][] = [];
+  for (const group of groups.toReversed()) {
+    const below = joined.at(-1);
+    const [first] = below ?? [];
+    const [office, ...more] = group;
+    if (
+      below !== undefined &&
+      first !== undefined &&
+      office !== undefined &&
+      more.length === 0 &&
+      office.index === first.index - 1 &&
+      isOrgan(office.block.text) &&
+      isOrgan(first.block.text) &&
+      below.some(({ block }) => /^关于/.test(block.text)) &&
+      office.block.align === first.block.align &&
+      office.block.heading === first.block.heading
+    )
+      below.unshift(office);
+    else joined.push([...group]);
+  }
+  return joined.toReversed();
 }

@@ -82,7 +82,7 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
   const text = withoutSpace(block.text);
   if (
     /文件$/.test(text) ||
-    isOrgan(text) ||
+    (isOrgan(text) && !leadsTitle(lines, at, numberAt)) ||
     // 公　告 above its number, with the title below.
     (text.length <= 4 && isCompleteTitle(text) && lines.some(({ index }) => index > numberAt)) ||
     /^(?:特急|加急|平急|急件|№?\d{1,6}|份号.*)$/.test(text)
@@ -91,6 +91,13 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
   const above = lines.filter(({ index }) => index < numberAt);
   return above.some(
     ({ block: other, index }) => index >= at && /文件$/.test(withoutSpace(other.text)),
+  );
+}
+
+/** Whether `关于…` stands below the line and above the number: the office is the title's first line. */
+function leadsTitle(lines: Candidate[], at: number, numberAt: number): boolean {
+  return lines.some(
+    ({ block, index }) => index > at && index < numberAt && /^关于/.test(withoutSpace(block.text)),
   );
 }
 
