@@ -137,7 +137,11 @@ export function isSiteKeeper(block: Block): boolean {
 
 /** `首页 | 政务公开 | 办事服务`, or links in a row. */
 function isMenuRow(block: Block): boolean {
-  const pieces = block.text.split(/\s*[|｜丨]\s*|\s{1,}/).filter((piece) => piece !== '');
+  // Between strokes a name may be spaced for looks: 首 页 | 政务公开 | 留言板.
+  const strokes = block.text.split(/[|｜丨]/).map(withoutSpace);
+  const pieces = (strokes.length >= 3 ? strokes : block.text.split(/\s*[|｜丨]\s*|\s+/)).filter(
+    (piece) => piece !== '',
+  );
   if (pieces.length < 3 || pieces.some((piece) => piece.length > 8)) return false;
   return (
     pieces.some((piece) => NAVIGATION.test(piece)) ||

@@ -130,7 +130,8 @@ function takeLabelled(
 ): number {
   const next = blocks[at + 1];
   if (next?.kind !== 'line' || next.text.length > 120) return 1;
-  if (labelAlone(next.text) !== null && /[：:]$/.test(next.text)) return 1;
+  // The next label, or whom the text is addressed to: 各县（市、区）人民政府：
+  if (/[：:]$/.test(next.text)) return 1;
   const title = stated.text('title');
   const value = withoutSpace(next.text);
   if (

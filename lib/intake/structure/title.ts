@@ -4,9 +4,8 @@ import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import { subheadlineOf, type Head } from './head';
 import { withoutTitle } from './known-title';
-import { isAside } from './masthead';
 import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
-import { groupTitles, type Candidate } from './title-groups';
+import { groupTitles, isNoTitle, type Candidate } from './title-groups';
 import { isCompleteTitle, joinTitle, unspace } from './title-lines';
 
 /** Chooses title, headline and subheadline from the head's candidate lines. */
@@ -47,7 +46,7 @@ export function chooseTitle(
   }
   const lines = belowRedHead(own);
   const best = groupTitles(lines)
-    .filter(([line]) => line !== undefined && !isAside(line.block.text))
+    .filter(([line]) => line !== undefined && !isNoTitle(line))
     .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
     .sort((a, b) => b.score - a.score)[0];
   if (best === undefined)

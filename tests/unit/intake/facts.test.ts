@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareRow } from '@/lib/intake/facts/bare-row';
 import { dateAlone, findDates } from '@/lib/intake/facts/dates';
 import { docNumberAlone } from '@/lib/intake/facts/doc-number';
 import { findIssue, parseIssueNumber } from '@/lib/intake/facts/issue-number';
@@ -249,5 +250,34 @@ describe('the imprint', () => {
     ['截至2021年5月6日', null],
   ])('%s stands beside its day: %s', (line, words) => {
     expect(wordsBesideDate(line)).toBe(words);
+  });
+});
+
+describe('a row of facts without labels', () => {
+  it.each([
+    ['2021年10月19日 15:02  教务处  点击：[35]', '教务处'],
+    ['市跑改办2017-09-26阅读 1.2万', '市跑改办'],
+    ['2011-05-20 09:30 西山县效能办', '西山县效能办'],
+    ['http://www.example.gov.cn/show.php?id=771　2016-06-28', undefined],
+  ])('%s says who sent it in', (line, source) => {
+    const pairs = bareRow(line, true);
+    expect(pairs[0]?.meaning).toBe('publishedAt');
+    expect(pairs.find(({ meaning }) => meaning === 'source')?.value).toBe(source);
+  });
+
+  it.each([
+    ['2021年5月14日 09:30 市委礼堂'],
+    ['2021年5月14日 09:30 开幕式举行'],
+    ['2021年5月14日 09:30'],
+    ['示例市统计局 2024年8月20日'],
+    ['截至2023年5月6日，点击 3万次'],
+    ['2023年5月6日至2023年5月9日 阅读 3'],
+  ])('%s is the document’s own', (line) => {
+    expect(bareRow(line, true)).toEqual([]);
+  });
+
+  it('shows itself above a text only by its readers or its address', () => {
+    expect(bareRow('2011-05-20 09:30 西山县效能办', false)).toEqual([]);
+    expect(bareRow('2011-05-20 西山县效能办 浏览：3', false)).toHaveLength(2);
   });
 });
