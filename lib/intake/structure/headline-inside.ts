@@ -31,12 +31,12 @@ export function headlineInside(blocks: Block[]): Found | null {
     return isLongHeadline(first, blocks[1], blocks) ? take(blocks, 0, 1) : null;
   }
   for (let at = 1; at < Math.min(blocks.length, REACH); at += 1) {
-    if (!isHeadline(blocks[at])) continue;
+    if (!isHeadline(blocks[at]) || isEntry(blocks, at)) continue;
     let end = at + 1;
     for (; end < at + 3; end += 1) {
       const [last, next] = [blocks[end - 1], blocks[end]];
       if (last === undefined || next === undefined) break;
-      if (!isHeadline(next) || !continuesTitle(last, next)) break;
+      if (!isHeadline(next) || isEntry(blocks, end) || !continuesTitle(last, next)) break;
     }
     if (textFollows(blocks, end)) return take(blocks, at, end);
   }
@@ -64,6 +64,12 @@ function isHeadline(block: Block | undefined): boolean {
     !isAside(text) &&
     !endsInDate(text)
   );
+}
+
+/** What is printed once more further down is announced here (本期要目), not headed. */
+function isEntry(blocks: Block[], at: number): boolean {
+  const text = withoutSpace(blocks[at]?.text ?? '');
+  return blocks.some((block, index) => index > at && withoutSpace(block.text) === text);
 }
 
 /** Prose stands below, but for who wrote it and the subheadline. */

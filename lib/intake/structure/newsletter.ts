@@ -52,7 +52,9 @@ export function chooseNewsletter(
     ({ block }) => !sitesLines && !withoutSpace(name ?? '').includes(withoutSpace(block.text)),
   );
   const offices = [
-    ...spare.filter(({ block }) => isOrgan(block.text)),
+    ...(sitesLines ? above.slice(0, -1).slice(-1) : spare).filter(({ block }) =>
+      isOrgan(block.text),
+    ),
     ...(unnumbered === null ? [] : imprintUnder(unnumbered, below, head).offices),
   ];
   const leftovers = [...spare, ...below]

@@ -118,6 +118,12 @@ function markAt(
   if (mark !== null) return mark;
   const next = blocks[at + 1];
   const pairs = labelledPairs(block.text.replace(/^[（(](.*)[）)]$/, '$1'));
+  // 报尾: who made an issue, beside whom it goes to and how many were printed.
+  if (
+    pairs.some(({ label }) => STAFF_LABEL.test(label)) &&
+    near.some((line) => line !== undefined && PRINTED_FOOT.test(line.text))
+  )
+    return null;
   const ofStaff = furnished && pairs.some(({ label }) => STAFF_LABEL.test(label));
   if (
     pairs.length > 0 &&
