@@ -30,6 +30,8 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
   if (first?.kind !== 'line' || first.text.length > 160) return null;
   if (DASHED.test(first.text))
     return { path: namesOf(first.text.replace(/[-–—]/g, '>')), blocks: 1 };
+  const listed = listedPath(blocks, at);
+  if (listed !== null) return listed;
   const named = namesPlace(first.text);
   const homeward =
     /^(?:\S{0,8}网)?(?:网站|本站)?(?:首页|主页|home)\s*(?:[-—=]?[>＞»›→]|\/\s*\S)/i.test(
@@ -59,6 +61,18 @@ export function breadcrumbAt(blocks: Block[], at: number): Breadcrumb | null {
     text += ` ${piece.text}`;
   }
   return { path: namesOf(text), blocks: next - at };
+}
+
+/** A path set as a list, 首页 first and 正文 last; the arrows are drawn by its style. */
+function listedPath(blocks: Block[], at: number): Breadcrumb | null {
+  const list = blocks[at]?.lists[0]?.list;
+  if (list === undefined || !/^(?:网站)?首页$/.test(withoutSpace(blocks[at]?.text ?? '')))
+    return null;
+  let end = at;
+  while (end - at < 8 && blocks[end]?.lists[0]?.list === list) end += 1;
+  const names = blocks.slice(at, end).map(({ text }) => withoutSpace(text));
+  const closed = /^(?:正文|内容|详情)$/.test(names.at(-1) ?? '');
+  return closed ? { path: namesOf(names.join('>')), blocks: end - at } : null;
 }
 
 function namesOf(path: string): string[] {
