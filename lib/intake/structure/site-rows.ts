@@ -114,11 +114,9 @@ function inFactList(blocks: Block[], at: number): boolean {
   const labels = [at - 2, at, at + 2].filter(
     (index) => blocks[index]?.kind === 'line' && labelAlone(blocks[index].text) !== null,
   );
-  return (
-    labels.length > 1 &&
-    labels.includes(at) &&
-    labels.some((index) => dateAlone(blocks[index + 1]?.text ?? '') !== null)
-  );
+  const isDated = (index: number): boolean => dateAlone(blocks[index + 1]?.text ?? '') !== null;
+  const hour = labelAlone(blocks[at]?.text ?? '') === 'anyDate' && !isDated(at);
+  return labels.length > 1 && labels.includes(at) && labels.some(isDated) && !hour;
 }
 
 /** A label on a line of its own takes the next line as its value, unless that is a label or the title. */

@@ -34,7 +34,12 @@ export function chooseTitle(
     );
   if (known !== null) {
     const rest = belowRedHead(withoutTitle(head.candidates, known, context, siteAbove));
-    const office = sitesLines ? null : officeAbove(own.filter((line) => !rest.includes(line)));
+    const office = sitesLines
+      ? null
+      : officeAbove(
+          own.filter((line) => !rest.includes(line)),
+          known,
+        );
     return {
       title: known,
       headline: known,
@@ -64,16 +69,21 @@ export function chooseTitle(
   }
   const title = joinTitle(best.lines.map(({ block }) => block.text));
   const first = best.lines[0]?.index ?? 0;
+  const above = sitesLines ? [] : lines.filter(({ index }) => index === first - 1);
+  const office = officeAbove(above, title);
   const leftovers = lines
     .filter(({ index }) => index > last || (index < first && !sitesLines))
+    .filter((line) => office === null || !above.includes(line))
     .map(({ block }) => block);
-  return { title, headline: title, subheadline, name: null, office: null, leftovers };
+  return { title, headline: title, subheadline, name: null, office, leftovers };
 }
 
-/** The office on the line above a title: of the lines that are no text. */
-function officeAbove(lines: Candidate[]): string | null {
-  const office = lines.find(({ block }) => isOrgan(block.text))?.block.text;
-  return office === undefined ? null : unspace(office);
+/** The office on a line above the title: of the lines that are no text, and not the title itself. */
+function officeAbove(lines: Candidate[], title: string): string | null {
+  const office = lines.find(
+    ({ block }) => isOrgan(block.text) && !withoutSpace(title).includes(withoutSpace(block.text)),
+  );
+  return office === undefined ? null : unspace(office.block.text);
 }
 
 /** 发文机关标志 above the document number: an office, or anything that ends in 文件. */
