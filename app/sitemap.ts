@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next';
 import { listForSitemap } from '@/lib/bulletins/queries';
-import { listChannels } from '@/lib/channels/queries';
+import { listPublicChannels } from '@/lib/channels/queries';
 import { readEnv } from '@/lib/env';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
@@ -13,7 +13,10 @@ const MOST = 49_000;
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const db = servedDatabase();
   const { siteUrl } = readEnv();
-  const [channels, bulletins] = await Promise.all([listChannels(db), listForSitemap(db, MOST)]);
+  const [channels, bulletins] = await Promise.all([
+    listPublicChannels(db),
+    listForSitemap(db, MOST),
+  ]);
   return [
     { url: `${siteUrl}${paths.feed()}` },
     { url: `${siteUrl}${paths.channels()}` },

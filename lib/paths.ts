@@ -25,6 +25,8 @@ export const paths = {
     home: () => '/desk',
     signIn: (next?: string) =>
       next === undefined ? '/desk/sign-in' : `/desk/sign-in?next=${encodeURIComponent(next)}`,
+    /** For whoever has just finished setting up. */
+    justSetUp: () => '/desk/sign-in?set-up=done',
     code: (next: string) => `/desk/sign-in/code?next=${encodeURIComponent(next)}`,
     setUp: (token: string) => `/desk/set-up/${token}`,
     accounts: () => '/desk/accounts',

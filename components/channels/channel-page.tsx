@@ -16,11 +16,14 @@ export function ChannelPage({
   years,
   year,
   firstPage,
+  canSave,
 }: {
   channel: ChannelProfile;
   years: readonly ArchiveYear[];
   year: number;
   firstPage: BulletinPage;
+  /** Whether this site offers offline reading. */
+  canSave: boolean;
 }) {
   return (
     <>
@@ -41,7 +44,7 @@ export function ChannelPage({
           ) : (
             <>
               <YearTabs channelSlug={channel.slug} years={years} current={year} />
-              <SaveYear key={`save ${year}`} channelSlug={channel.slug} year={year} />
+              {canSave && <SaveYear key={`save ${year}`} channelSlug={channel.slug} year={year} />}
               <Archive key={year} channelSlug={channel.slug} year={year} firstPage={firstPage} />
               <noscript>
                 <OlderLink channelSlug={channel.slug} year={year} next={firstPage.next} />

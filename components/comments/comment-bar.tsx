@@ -11,10 +11,13 @@ export function CommentBar({
   slug,
   answerDays,
   addressDays,
+  canSave,
 }: {
   slug: string;
   answerDays: number;
   addressDays: number;
+  /** Whether this site offers offline reading. */
+  canSave: boolean;
 }) {
   const [open, setOpen] = useState(false);
   return (
@@ -23,7 +26,7 @@ export function CommentBar({
         写留言……
       </button>
       <small>不需注册，审核后公开</small>
-      <SaveButton slug={slug} />
+      {canSave && <SaveButton slug={slug} />}
       {open && (
         <CommentSheet
           slug={slug}

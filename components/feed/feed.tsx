@@ -41,7 +41,7 @@ export function Feed({ firstPage, madeOn }: { firstPage: BulletinPageJson; madeO
       >
         {pull.armed ? '松开即可刷新' : '下拉刷新'}
       </div>
-      <div className="flex justify-end px-3">
+      <div className="needs-scripts flex justify-end px-3">
         <button
           type="button"
           onClick={() => void list.refresh()}

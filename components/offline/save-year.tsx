@@ -30,7 +30,7 @@ export function SaveYear({ channelSlug, year }: { channelSlug: string; year: num
     }
   };
   return (
-    <p className="flex min-h-target items-center justify-end gap-3 px-4 text-sm text-soft">
+    <p className="needs-scripts flex min-h-target items-center justify-end gap-3 px-4 text-sm text-soft">
       <span role="status">{stage.name === 'ended' && stage.message}</span>
       {stage.name === 'saving' ? (
         <>

@@ -10,7 +10,7 @@ export function ElderToggle() {
       type="button"
       aria-pressed={settings.elder}
       onClick={() => change({ elder: !settings.elder })}
-      className="ml-auto inline-flex min-h-target shrink-0 items-center rounded-full border border-red px-4 text-sm text-red"
+      className="needs-scripts ml-auto inline-flex min-h-target shrink-0 items-center rounded-full border border-red px-4 text-sm text-red"
     >
       {/* Both words are in the page and CSS shows one, so that nothing changes after the first paint. */}
       <span className="elder:hidden">长辈版</span>

@@ -52,7 +52,7 @@ export default function ReadingSettingsSheet({ onClose }: { onClose: () => void 
           aria-describedby={elderHint}
           checked={settings.elder}
           onChange={(event) => change({ elder: event.target.checked })}
-          className="relative h-8 w-13 shrink-0 cursor-pointer appearance-none rounded-full bg-soft/50 transition-colors after:absolute after:top-1 after:left-1 after:size-6 after:rounded-full after:bg-white after:transition-transform checked:bg-red checked:after:translate-x-5"
+          className="relative h-8 w-13 shrink-0 cursor-pointer appearance-none rounded-full bg-soft/50 transition-colors after:absolute after:top-1 after:left-1 after:size-6 after:rounded-full after:bg-card after:transition-transform checked:bg-red checked:after:translate-x-5"
         />
       </label>
 

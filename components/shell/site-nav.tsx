@@ -44,7 +44,7 @@ export function SiteNav() {
           </Link>
         );
       })}
-      <ReadingSettingsButton className={`${place} text-soft`} label="阅读设置" />
+      <ReadingSettingsButton className={`needs-scripts ${place} text-soft`} label="阅读设置" />
     </nav>
   );
 }

@@ -36,6 +36,26 @@ export async function listChannels(db: Db): Promise<ChannelProfile[]> {
   return rows.map(profile);
 }
 
+/** Those of which readers have something to read, or once had: not of drafts alone. */
+export async function listPublicChannels(db: Db): Promise<ChannelProfile[]> {
+  const rows = await db
+    .selectFrom('channels as c')
+    .selectAll()
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('bulletins as b')
+          .select('b.id')
+          .whereRef('b.channel_id', '=', 'c.id')
+          .where('b.state', '<>', 'draft'),
+      ),
+    )
+    .orderBy('position')
+    .orderBy('slug')
+    .execute();
+  return rows.map(profile);
+}
+
 export interface ArchiveYear {
   year: number;
   /** Published bulletins of that year. */

@@ -14,6 +14,7 @@ import { sweep } from '@/lib/guards/commands';
 import { pageStamp } from '@/lib/pages/page-clock';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
+import { hereAt } from '@/lib/server/here';
 import { startHttpServer } from '@/lib/server/http-server';
 import { ensureBuilt } from './build';
 import { root } from './install.mjs';
@@ -146,14 +147,8 @@ function stopWithUs(server: Server): void {
   process.on('SIGTERM', stop);
 }
 
-/** How this machine itself reaches the server. */
-function hereOf({ host }: Env): string {
-  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 async function untilHealthy(env: Env): Promise<void> {
-  const address = `http://${hereOf(env)}:${env.port}${paths.api.health()}`;
+  const address = hereAt(env) + paths.api.health();
   for (;;) {
     const answered = await fetch(address).then(
       (response) => response.ok,

@@ -6,6 +6,8 @@ import { answerDirectly, type DirectRoute } from './direct';
 import { bestCoding } from './encode';
 import { finishAsset, finishPage } from './finished';
 import { holdResponse } from './held-response';
+import { hereAt } from './here';
+import { fetchMissingPage, isEmptyMissing, isOwnRequest } from './missing-page';
 import { keepReady, readyKey, sendReady, type Keeping } from './ready-pages';
 import { rendersAlone } from './renders';
 import { refusalOf, sendRefusal } from './refusal';
@@ -37,6 +39,7 @@ export interface ServerOptions {
  * sent again without asking Next. Resolves when it listens.
  */
 export async function startHttpServer(options: ServerOptions): Promise<Server> {
+  const origin = hereAt(options);
   const app = next({ dev: false, dir: options.dir, port: options.port });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -50,12 +53,13 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
     if (asOf !== null && sendReady(asOf, request, response)) return;
     const keep = rendersAlone(request, response, stamp) ? asOf : null;
     compress(request as never, response as never, () => {
-      hold(request, response, keep);
+      hold(request, response, keep, origin);
       handle(request, response).catch((error: unknown) => fail(response, error));
     });
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (isOwnRequest(request)) return handle(request, response);
     request.headers[ADDRESS_HEADER] = clientAddress(request, options.proxies);
     const refusal = refusalOf(request);
     if (refusal !== null) return sendRefusal(response, refusal);
@@ -80,13 +84,21 @@ function fail(response: ServerResponse, error: unknown): void {
 }
 
 /** Holds pages and lasting assets until they are whole, and finishes them. */
-function hold(request: IncomingMessage, response: ServerResponse, keep: Keeping | null): void {
+function hold(
+  request: IncomingMessage,
+  response: ServerResponse,
+  keep: Keeping | null,
+  origin: string,
+): void {
   const lasting = LASTING.test(request.url ?? '');
   const isHeld = () =>
     lasting
       ? response.statusCode === 200
       : String(response.getHeader('Content-Type') ?? '').startsWith('text/html');
-  holdResponse(request, response, isHeld, async (body) => {
+  holdResponse(request, response, isHeld, async (answered) => {
+    const missing = isEmptyMissing(response.statusCode, answered);
+    if (missing) response.removeHeader('ETag');
+    const body = missing ? await fetchMissingPage(origin) : answered;
     const coding = bestCoding(request.headers['accept-encoding']);
     // One validator serves every coding, so it can only be a weak one.
     const etag = response.getHeader('ETag');

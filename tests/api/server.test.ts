@@ -75,6 +75,24 @@ describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
   });
 
   // The first answer is rendered, the second comes from Next's cache, the others from ready pages.
+  it('says that a page is missing in the document itself, with every header', async () => {
+    for (const path of [
+      '/bulletins/nosuch-1',
+      '/channels/nosuch',
+      '/channels/xnjs/1999',
+      '/nope',
+    ]) {
+      const answer = await fetch(server.url + path);
+      const html = await answer.text();
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(html, path).toMatch(/<main[^>]*>.*没有找到这个页面/s);
+      expect(html, path).not.toContain('__next_error__');
+      expect(answer.headers.get('content-security-policy'), path).toContain(
+        "script-src 'self' 'sha256-",
+      );
+    }
+  });
+
   it('says the same in every coding, time after time', async () => {
     const plain = (await ask(PAGE)).body.toString();
     expect(plain.includes('第 48 期')).toBe(true);

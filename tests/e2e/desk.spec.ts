@@ -44,7 +44,8 @@ test('the first administrator sets up by the link and signs in with both factors
   const code = await codeOf(db, env, account?.id ?? '');
   await page.locator('[name=code]').fill(code);
   await page.getByRole('button', { name: '完成设置' }).click();
-  await expect(page).toHaveURL(/\/desk\/sign-in$/);
+  await expect(page).toHaveURL(/\/desk\/sign-in\?set-up=done$/);
+  await expect(page.getByText('设置完成。')).toBeVisible();
 
   // The link is used up; whoever has it now gets nothing.
   await page.goto(`/desk/set-up/${token}`);
@@ -92,6 +93,7 @@ test('a thumb approves, answers and undoes; the public page follows', async ({ p
   await expect(card).toContainText('已公开');
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(card).toContainText('待审核');
+  await expect(page.getByText('已撤销', { exact: true })).toBeVisible();
   await card.getByRole('button', { name: '通过' }).click();
   await card.getByRole('button', { name: '答复' }).click();
   const sheet = page.getByRole('dialog', { name: '以机关名义答复' });

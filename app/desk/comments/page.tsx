@@ -32,6 +32,9 @@ export default async function DeskCommentsPage({ searchParams }: Props) {
     <DeskShell account={account} here="comments" signOut={signOut}>
       <div className="mx-auto max-w-3xl">
         <h1 className="sr-only">留言</h1>
+        <noscript>
+          <p className="rounded-2xl bg-card p-6 text-center">处理留言需要启用浏览器的脚本。</p>
+        </noscript>
         <CommentQueue
           key={JSON.stringify(filter)}
           filter={filter}

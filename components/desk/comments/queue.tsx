@@ -14,6 +14,13 @@ import { actLabels } from './labels';
 import { ShortcutHelp, useShortcuts } from './shortcuts';
 import { Toast } from './toast';
 
+/** What was just done to which comment. */
+interface Done {
+  id: string;
+  label: string;
+  undoable: boolean;
+}
+
 /** The comment queue: a card each, acts within the thumb's reach, keys on a desktop. */
 export function CommentQueue({
   filter,
@@ -27,7 +34,7 @@ export function CommentQueue({
   const queue = useQueue(filter);
   const [chosen, setChosen] = useState<string | null>(null);
   const [sheet, setSheet] = useState<SheetName | null>(null);
-  const [done, setDone] = useState<{ id: string; label: string } | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const acting = useRef(false);
@@ -43,9 +50,11 @@ export function CommentQueue({
     setProblem(null);
     try {
       await queue.act(comment, request);
-      setDone(
-        request.act === 'undo' ? null : { id: comment.id, label: actLabels[request.act] ?? '' },
-      );
+      setDone({
+        id: comment.id,
+        label: actLabels[request.act] ?? '',
+        undoable: request.act !== 'undo',
+      });
       return null;
     } catch (error) {
       const message = error instanceof ApiProblem ? error.message : '没有完成，请再试一次。';
@@ -68,7 +77,7 @@ export function CommentQueue({
     choose: setChosen,
     act: (comment, name) => void act(comment, { act: name }),
     open: setSheet,
-    undo: () => done !== null && undo(done.id),
+    undo: () => done?.undoable === true && undo(done.id),
   });
 
   const today = shanghaiDay(new Date().toISOString());
@@ -133,7 +142,7 @@ export function CommentQueue({
       <Toast
         problem={problem}
         done={done?.label ?? null}
-        onUndo={() => done !== null && undo(done.id)}
+        onUndo={done?.undoable === true ? () => undo(done.id) : null}
         onClose={() => {
           setDone(null);
           setProblem(null);

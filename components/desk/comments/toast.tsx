@@ -9,7 +9,8 @@ export function Toast({
 }: {
   done: string | null;
   problem: string | null;
-  onUndo: () => void;
+  /** Null when there is no way back. */
+  onUndo: (() => void) | null;
   onClose: () => void;
 }) {
   const shown = problem ?? done;
@@ -18,7 +19,7 @@ export function Toast({
       {shown !== null && (
         <div className="fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 mx-auto flex max-w-md items-center gap-2 rounded-xl bg-ink py-1 pr-1 pl-4 text-paper shadow-xl">
           <span className="flex-1">{shown}</span>
-          {problem === null && (
+          {problem === null && onUndo !== null && (
             <button type="button" className="min-h-target px-3 font-semibold" onClick={onUndo}>
               撤销
             </button>

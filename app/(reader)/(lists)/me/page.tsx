@@ -7,6 +7,7 @@ import { OnDevice } from '@/components/offline/on-device';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { noticeAction } from '@/components/ui/notice';
 import { findCommentSettings } from '@/lib/comments/queries';
+import { readEnv } from '@/lib/env';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
@@ -31,7 +32,9 @@ export default async function MePage() {
         <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">我的</h1>
         <section className="below lg:rounded-2xl" aria-labelledby="mine">
           <h2 id="mine">我的留言</h2>
-          <MyComments />
+          <div className="needs-scripts">
+            <MyComments />
+          </div>
           <noscript>
             <p className="none">查看本机的留言需要启用脚本；也可以凭查询码查询。</p>
           </noscript>
@@ -41,9 +44,20 @@ export default async function MePage() {
             </Link>
           </p>
         </section>
-        <OnDevice />
+        {readEnv().offline ? (
+          <div className="needs-scripts">
+            <OnDevice />
+          </div>
+        ) : (
+          <section className="below lg:rounded-2xl" aria-labelledby="device">
+            <h2 id="device">离线阅读</h2>
+            <p className="none">本站暂时关闭了离线阅读；原先收藏的都还在，重新开放后可以接着用。</p>
+          </section>
+        )}
         <KeptNotice addressDays={settings.addressDays} />
-        <MyData />
+        <div className="needs-scripts">
+          <MyData />
+        </div>
       </main>
       <SiteFooter site={site} />
     </div>

@@ -126,6 +126,7 @@ export default async function Page(props: Props) {
               slug={bulletin.slug}
               answerDays={settings.dueWorkingDays}
               addressDays={settings.addressDays}
+              canSave={readEnv().offline}
             />
           }
         />

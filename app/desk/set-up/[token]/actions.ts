@@ -71,5 +71,5 @@ export async function confirmFactor(
     .transaction()
     .execute((trx) => finishSetUp(trx, readEnv(), account, details));
   if (!done) return { problem: '动态码不对，请核对手机时间，等下一个码再试。' };
-  redirect(paths.desk.signIn());
+  redirect(paths.desk.justSetUp());
 }

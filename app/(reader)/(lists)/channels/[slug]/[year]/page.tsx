@@ -4,6 +4,7 @@ import { channelMetadata } from '@/components/channels/channel-metadata';
 import { ChannelPage } from '@/components/channels/channel-page';
 import { readArchive } from '@/lib/channels/archive';
 import { findChannel } from '@/lib/channels/queries';
+import { readEnv } from '@/lib/env';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
@@ -32,5 +33,5 @@ export default async function Page({ params }: Props) {
   const { slug, year } = await params;
   const archive = await readArchive(servedDatabase(), slug, year);
   if (archive === null) notFound();
-  return <ChannelPage {...archive} />;
+  return <ChannelPage {...archive} canSave={readEnv().offline} />;
 }
