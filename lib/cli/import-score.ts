@@ -22,11 +22,11 @@ async function main(folders: string[]): Promise<number> {
   for (const folder of folders) {
     for (const { file, entry } of await readExpected(folder)) {
       documents += 1;
-      const document = await takeIn({
-        path: file,
-        bytes: await readFile(file),
-      });
       const name = path.relative(folder, file);
+      const bytes = await readFile(file).catch(() => {
+        throw new Error(`${folder} 的 expected.json 里写了「${name}」，但读不到这个文件。`);
+      });
+      const document = await takeIn({ path: file, bytes });
       for (const check of compare(entry, document)) results.push({ file: name, check });
     }
   }
@@ -59,4 +59,10 @@ function share(results: { check: Check }[], kind: Check['kind']): { value: numbe
   return { value, label: `${right}/${own.length} (${(value * 100).toFixed(1)} %)` };
 }
 
-process.exitCode = await main(process.argv.slice(2));
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

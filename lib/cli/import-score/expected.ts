@@ -1,3 +1,4 @@
+import '@/lib/chinese-messages';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -42,7 +43,10 @@ export interface ExpectedFile {
 
 const expectedFile = z.record(z.string(), expectedEntry);
 
-/** All entries of the `expected.json` in `folder`; `sameAs` is looked up there and in `../bulletins`. */
+/**
+ * All entries of the `expected.json` in `folder`; `sameAs` is looked up there and in `../bulletins`.
+ * Throws an Error with a Chinese message where the file is not there or not as it should be.
+ */
 export async function readExpected(folder: string): Promise<ExpectedFile[]> {
   const own = await read(folder);
   const sibling = await read(path.join(folder, '..', 'bulletins')).catch(
@@ -53,11 +57,31 @@ export async function readExpected(folder: string): Promise<ExpectedFile[]> {
     if (entry.sameAs === undefined) return { file, entry, original: null };
     const other = own[entry.sameAs] ?? sibling[entry.sameAs];
     if (other === undefined)
-      throw new Error(`${name}: sameAs names ${entry.sameAs}, which has no entry`);
+      throw new Error(`「${name}」的 sameAs 写的是「${entry.sameAs}」，但没有这一条。`);
     return { file, entry: other, original: entry.sameAs };
   });
 }
 
 async function read(folder: string): Promise<Record<string, ExpectedEntry>> {
-  return expectedFile.parse(JSON.parse(await readFile(path.join(folder, 'expected.json'), 'utf8')));
+  const file = path.join(folder, 'expected.json');
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new Error(
+      absent
+        ? `${folder} 里没有 expected.json。请先写好答案，和文件放在一起；写法见 README。`
+        : `读不到 ${file}，请核对路径和权限。`,
+    );
+  });
+  const parsed = expectedFile.safeParse(parseJson(text, file));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(' → ')}：${issue.message}`);
+  throw new Error(`${file} 写得不对。${faults.join('；')}`);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${file} 不是完整的 JSON，请检查引号、逗号和括号。`);
+  }
 }
