@@ -1,5 +1,5 @@
 import type { Block } from '../block';
-import { squeezeSpace } from '../clean-text';
+import { squeezeSpace, withoutSpace } from '../clean-text';
 import { channelOf } from '../facts/breadcrumb';
 import { findDates, isoMoment } from '../facts/dates';
 import { findIssue } from '../facts/issue-number';
@@ -8,6 +8,13 @@ import type { Page } from '../page';
 import type { Head } from './head';
 import type { SignOff } from './sign-off';
 import type { StatedFacts } from './stated-facts';
+
+/**
+ * A column so general that it tells one series from another no better than `首页`: 简报, 工作动态,
+ * 通知公告. 部门动态 and 县区动态 say whose they are, so they are none.
+ */
+const GENERIC_COLUMN =
+  /^(?:工作|政务|信息)?(?:简报|简讯|快报|专报|动态|信息|要闻|新闻|通知|公告|公示|通报|通讯|资讯|快讯|刊物|公开|文件)(?:公告|公示|公开|通知|通报|简报|动态|信息|资讯)?$/;
 
 /** The channel: stated by the page, its breadcrumb or the letterhead, else the lead of a newsletter's title. */
 export function chooseChannel(
@@ -18,8 +25,8 @@ export function chooseChannel(
   stated: StatedFacts,
   issue: string | null,
 ): string | null {
-  const crumb = channelOf(path, title);
-  const named = page.meta.channel ?? crumb ?? stated.text('channel') ?? name;
+  const column = page.meta.channel ?? channelOf(path, title);
+  const named = moreTelling(name, column) ?? column ?? stated.text('channel') ?? name;
   if (named !== null) return squeezeSpace(named);
   // A newsletter's title is its name, number and date: PLCT开源进展·第16期·2021年01月01日.
   const lead =
@@ -27,6 +34,19 @@ export function chooseChannel(
       ? /^([^·|—-]{2,30}?)\s*[·|—-]\s*(?:\d{4}年)?(?:总)?第/.exec(title)?.[1]
       : undefined;
   return lead?.trim() ?? null;
+}
+
+/**
+ * The letterhead's name where the column says the kind alone: the same series sent as a Word file has
+ * no column, and both belong to one channel.
+ */
+function moreTelling(name: string | null, column: string | null): string | null {
+  return name !== null &&
+    column !== null &&
+    GENERIC_COLUMN.test(column) &&
+    !GENERIC_COLUMN.test(withoutSpace(name))
+    ? name
+    : null;
 }
 
 /** An issue number inside a title: 关于2016年第58期食品抽检信息的通告. */
