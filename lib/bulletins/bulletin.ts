@@ -68,11 +68,16 @@ export function countCharacters(text: string): number {
   return [...text.replace(/\s/gu, '')].length;
 }
 
-/** The opening of the text for lists and link cards: up to `limit` characters, cut at a clause. */
-export function summarise(bodyText: string, limit = 80): string {
-  const text = bodyText.replace(/\s+/gu, ' ').trim();
-  const characters = [...text];
-  if (characters.length <= limit) return text;
+/**
+ * The opening of the text for lists and link cards, up to `limit` characters: whole sentences where
+ * one ends in the last third, else cut at a clause.
+ */
+export function summarise(text: string, limit = 80): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = [...line];
+  if (characters.length <= limit) return line;
+  const whole = /^.*[。！？][”’」』）》]*/su.exec(characters.slice(0, limit).join(''))?.[0] ?? '';
+  if ([...whole].length >= (limit * 2) / 3) return whole;
   const head = characters.slice(0, limit - 1).join('');
   const clause = /^.*[。！？；，](?=[^。！？；，]{0,30}$)/su.exec(head)?.[0];
   return `${(clause ?? head).replace(/[，；]$/u, '')}…`;

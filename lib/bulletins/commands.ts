@@ -1,4 +1,5 @@
 import type { Transaction, Updateable } from 'kysely';
+import { openingText } from '@/lib/body/opening-text';
 import { tick } from '@/lib/db/change-clock';
 import { newId } from '@/lib/db/new-id';
 import type { BulletinTable, Database } from '@/lib/db/tables';
@@ -173,7 +174,7 @@ async function insertEdition(
       issuer: draft.issuer,
       issued_on: draft.issuedOn,
       source: draft.source,
-      summary: draft.summary ?? summarise(draft.bodyText),
+      summary: draft.summary ?? summarise(openingText(draft.bodyHtml) || draft.bodyText),
       body_html: draft.bodyHtml,
       body_text: draft.bodyText,
       characters: countCharacters(draft.bodyText),

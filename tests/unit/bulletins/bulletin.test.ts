@@ -25,6 +25,12 @@ describe('a bulletin', () => {
     expect(summary).toBe('十月，市效能办记录了取号、叫号和办结时间。弄清群众究竟在等什么…');
   });
 
+  it('is summed up by whole sentences where one ends in the last third', () => {
+    const text = '街道十月修复路灯二十二盏。十一月起一次办结。其余的事项仍在排期，预计年底前完成。';
+    expect(summarise(text, 24)).toBe('街道十月修复路灯二十二盏。十一月起一次办结。');
+    expect(summarise('他说：“今天办完。”群众点头称是，随后离开。', 12)).toBe('他说：“今天办完。”');
+  });
+
   it('is summed up by all of a short text', () => {
     expect(summarise('一句话。')).toBe('一句话。');
   });
