@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { allowOnly } from './allowlist';
 
 /** What a reader would not take for the opening of a text: cells, captions, lists of attachments, notes. */
 const ASIDE_TAGS = new Set(['table', 'caption', 'figcaption']);
@@ -18,7 +19,7 @@ const LINES = new Set([...HEADINGS, 'p', 'li', 'dt', 'dd', 'br', 'pre']);
  * attachments and footnotes, and with headings freed of their numbers. Empty where there is none.
  */
 export function openingText(bodyHtml: string): string {
-  return textOf(fromHtml(bodyHtml, { fragment: true })).trim();
+  return textOf(allowOnly(fromHtml(bodyHtml, { fragment: true }))).trim();
 }
 
 function textOf(node: Root | RootContent): string {

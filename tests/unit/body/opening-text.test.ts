@@ -41,4 +41,9 @@ describe('the opening text of a body', () => {
   it('is empty where a body is a table alone', () => {
     expect(openingText('<table><tr><td>和平里</td></tr></table>')).toBe('');
   });
+
+  it('takes nothing that the allowlist would not let into a page', () => {
+    const html = '<p>正文<script>alert(1)</script><style>p{}</style>一段。</p>';
+    expect(openingText(html)).toBe('正文一段。');
+  });
 });
