@@ -95,20 +95,6 @@ export function elementBlock(
   return { ...LINE, kind, element, text: squeezeSpace(text), runs: [] };
 }
 
-/** The line with the first `count` characters of its text cut off. */
-export function withoutStart(block: Block, count: number): Block {
-  let left = count;
-  const runs: Run[] = [];
-  for (const run of block.runs) {
-    if (left >= run.text.length) left -= run.text.length;
-    else {
-      runs.push({ ...run, text: run.text.slice(left) });
-      left = 0;
-    }
-  }
-  return lineBlock(runs, { ...block });
-}
-
 /** Whether every visible character of the line is strong. */
 export function allStrong(block: Block): boolean {
   return (
