@@ -22,6 +22,15 @@ export const MAX_ARCHIVE_ENTRIES = 4000;
 /** Elements inside elements in a Word part; the parser of such parts recurses. */
 export const MAX_XML_DEPTH = 400;
 
+/** Elements in one Word part: a thousand-page document has about half as many. */
+export const MAX_XML_ELEMENTS = 1_000_000;
+
+/** Paragraphs in a Word part, those in cells counted: about two thousand printed pages. */
+export const MAX_WORD_PARAGRAPHS = 50_000;
+
+/** Tables inside tables in a Word part: each level repeats the text of those inside it. */
+export const MAX_NESTED_TABLES = 12;
+
 /** Open elements in a page; deeper tags are dropped, their text is kept. */
 export const MAX_HTML_DEPTH = 200;
 
