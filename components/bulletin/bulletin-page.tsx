@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { readingMinutes, type Bulletin } from '@/lib/bulletins/bulletin';
-import { bulletinVersion } from '@/lib/bulletins/version';
 import type { Neighbours } from '@/lib/bulletins/neighbours';
 import { paths } from '@/lib/paths';
 import { publishedLabel } from '@/lib/time/shanghai';
@@ -13,11 +12,13 @@ import { BulletinNeighbours } from './neighbours';
 /** A published bulletin: letterhead, headline, change notes, body, comments, and what to read next. */
 export function BulletinPage({
   bulletin,
+  version,
   neighbours,
   comments,
   bar,
 }: {
   bulletin: Bulletin;
+  version: string;
   neighbours: Neighbours;
   comments: ReactNode;
   /** Stays at the bottom of the screen while the bulletin is read. */
@@ -27,7 +28,7 @@ export function BulletinPage({
     bulletin;
   return (
     <main id="content" className="reading">
-      <article data-read-aloud data-version={bulletinVersion(bulletin)} className="sheet">
+      <article data-read-aloud data-version={version} className="sheet">
         <Letterhead bulletin={bulletin} />
         <h1>{headline}</h1>
         {subheadline !== null && <p className="subheadline">——{subheadline}</p>}

@@ -1,15 +1,20 @@
 import Link from 'next/link';
 import { Notice, noticeAction } from '@/components/ui/notice';
 import type { WithdrawnBulletin } from '@/lib/bulletins/bulletin';
-import { bulletinVersion } from '@/lib/bulletins/version';
 import { paths } from '@/lib/paths';
 import { publishedLabel } from '@/lib/time/shanghai';
 
 /** What stays at the address of a withdrawn bulletin: that it was withdrawn, when, and why. */
-export function WithdrawalNotice({ bulletin }: { bulletin: WithdrawnBulletin }) {
+export function WithdrawalNotice({
+  bulletin,
+  version,
+}: {
+  bulletin: WithdrawnBulletin;
+  version: string;
+}) {
   const { channel, headline, issueNumber, withdrawalNote, withdrawnAt } = bulletin;
   return (
-    <div data-withdrawn data-version={bulletinVersion(bulletin)}>
+    <div data-withdrawn data-version={version}>
       <Notice
         heading="h1"
         title="本期简报已撤回"

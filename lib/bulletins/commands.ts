@@ -5,6 +5,7 @@ import { newId } from '@/lib/db/new-id';
 import type { BulletinTable, Database } from '@/lib/db/tables';
 import { shanghaiDay } from '@/lib/time/shanghai';
 import { archivePlace, countCharacters, summarise } from './bulletin';
+import { besides, moveChannel, movePages } from './revisions';
 
 type Trx = Transaction<Database>;
 
@@ -83,8 +84,9 @@ export async function publishBulletin(trx: Trx, id: string, at: string): Promise
     .where('b.id', '=', id)
     .executeTakeFirstOrThrow();
   requireHeadline(headline);
-  await change(trx, id, 'draft', { state: 'published', published_at: at });
   await tick(trx);
+  await change(trx, id, 'draft', { state: 'published', published_at: at });
+  await movePages(trx, await besides(trx, id), { hides: false });
 }
 
 /**
@@ -99,6 +101,8 @@ export async function correctBulletin(
   const { at: now, changeNote, draft } = correction;
   requireHeadline(draft.headline);
   const editionId = newId();
+  await tick(trx);
+  const before = await headOf(trx, id);
   // First the bulletin: its row, once changed, keeps two corrections from taking one number.
   await change(trx, id, 'published', { edition_id: editionId });
   const { number } = await trx
@@ -111,7 +115,9 @@ export async function correctBulletin(
     { id: editionId, bulletinId: id, number: number + 1, changeNote, now },
     draft,
   );
-  await tick(trx);
+  if (before?.headline !== draft.headline || before.issue_number !== draft.issueNumber) {
+    await moveChannel(trx, id);
+  }
 }
 
 /** Withdraws a published bulletin: its address keeps a dated notice, its text is shown no more. */
@@ -120,12 +126,23 @@ export async function withdrawBulletin(
   id: string,
   withdrawal: { note: string; at: string },
 ): Promise<void> {
+  await tick(trx);
   await change(trx, id, 'published', {
     state: 'withdrawn',
     withdrawn_at: withdrawal.at,
     withdrawal_note: withdrawal.note,
   });
-  await tick(trx);
+  await moveChannel(trx, id);
+}
+
+/** What links to a bulletin say of it. */
+function headOf(trx: Trx, id: string) {
+  return trx
+    .selectFrom('bulletins as b')
+    .innerJoin('editions as e', 'e.id', 'b.edition_id')
+    .select(['e.headline', 'e.issue_number'])
+    .where('b.id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Changes a bulletin that is in the state the change is meant for; throws when it is not. */

@@ -1,19 +1,31 @@
-import type { Bulletin, WithdrawnBulletin } from './bulletin';
-
-/**
- * What tells one state of a bulletin from every other: the time its edition was made, or that of its
- * withdrawal. Pages carry it as `data-version`, so that a device knows what it holds.
- */
-export function bulletinVersion(
-  bulletin:
-    Pick<Bulletin, 'state' | 'updatedAt'> | Pick<WithdrawnBulletin, 'state' | 'withdrawnAt'>,
-): string {
-  return bulletin.state === 'published' ? bulletin.updatedAt : `withdrawn ${bulletin.withdrawnAt}`;
+/** What a version is made of. */
+export interface VersionParts {
+  /** When its edition was made, or when it was withdrawn; ISO. */
+  changedAt: string;
+  /** Counts changes of what its page shows beside the text: comments, answers, links. */
+  revision: number;
+  /** The same of what stands on every page of its channel, and on every page at all. */
+  channelRevision: number;
+  siteRevision: number;
 }
 
-/** When the bulletin became what this version says, by the server's clock, in milliseconds. */
+/**
+ * What tells one state of a bulletin's page from every other. Pages carry it (`PageContract` in
+ * `lib/offline`), so that a device knows what it holds.
+ */
+export function bulletinVersion(parts: VersionParts): string {
+  const { changedAt, channelRevision, revision, siteRevision } = parts;
+  return [changedAt, revision, channelRevision, siteRevision].join('~');
+}
+
+/** When the text became what this version says, by the server's clock, in milliseconds. */
 export function versionTime(version: string): number {
-  return Date.parse(version.replace(/^withdrawn /, ''));
+  return Date.parse(version.split('~')[0] ?? '');
+}
+
+/** The page's own revision in a version; 0 in one that has none, as those of pages kept long ago. */
+export function revisionOf(version: string): number {
+  return Number(version.split('~')[1] ?? 0);
 }
 
 /** What the server says about bulletins that may be on a device (`GET /api/bulletins/versions`). */
@@ -26,8 +38,10 @@ export interface Versions {
 
 export interface VersionedBulletin {
   slug: string;
-  /** Another one whenever its text or its state has changed. */
+  /** Another one whenever anything its page shows has changed. */
   version: string;
+  /** The revision at which something public was last taken off its page; 0 when nothing was. */
+  hiddenRevision: number;
   withdrawn: boolean;
   publishedAt: string;
   channel: string;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { tick } from '@/lib/db/change-clock';
+import { movePages } from '@/lib/bulletins/revisions';
+import { lockRows } from '@/lib/db/dialect';
 import type { Database } from '@/lib/db/tables';
 
 type Trx = Transaction<Database>;
@@ -25,6 +26,14 @@ export async function withdrawComment(trx: Trx, readerId: string, id: string): P
  * for the rest of a day (`sweep`): what was sent counts against its sender's limits though taken back.
  */
 export async function eraseComments(trx: Trx, ids: readonly string[]): Promise<void> {
+  await lockRows(trx, 'comments', ids);
+  const shown = await trx
+    .selectFrom('comments')
+    .select('bulletin_id')
+    .distinct()
+    .where('id', 'in', ids)
+    .where('state', '=', 'published')
+    .execute();
   // The comments before their likes, as `setLike` goes: two that go opposite ways would block each other.
   await trx
     .updateTable('comments')
@@ -45,7 +54,8 @@ export async function eraseComments(trx: Trx, ids: readonly string[]): Promise<v
     .where('state', '<>', 'withdrawn')
     .execute();
   await trx.deleteFrom('comment_likes').where('comment_id', 'in', ids).execute();
-  await tick(trx);
+  const bulletins = shown.map(({ bulletin_id }) => bulletin_id);
+  await movePages(trx, bulletins, { hides: true });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Account } from '@/lib/accounts/account';
-import { tick } from '@/lib/db/change-clock';
+import { movePages } from '@/lib/bulletins/revisions';
 import { appendToRecord } from '@/lib/record/commands';
 import { move, reply, withdrawReply } from './desk-answers';
 import { columns, type Change, type Row, type Trx } from './desk-change';
@@ -19,7 +19,7 @@ export type ActResult =
 
 /**
  * Does one act of the desk on a comment, if the account may and nobody changed the comment since
- * `version`: the change, its entry in the record and the tick of the clock are one transaction.
+ * `version`: the change, its entry in the record and the page's revision are one transaction.
  */
 export async function actOnComment(
   trx: Trx,
@@ -55,9 +55,14 @@ export async function actOnComment(
   const { after, before } = change;
   const subject = { kind: 'comment', id };
   await appendToRecord(trx, { by: account, act: `comment.${act.act}`, subject, before, after, at });
-  await tick(trx);
+  // A comment the public sees neither before nor after is on no page.
+  const shown = [row.state, change.set.state].includes('published');
+  await movePages(trx, shown ? [row.bulletin_id] : [], { hides: HIDING.has(act.act) });
   return { outcome: 'done' };
 }
+
+/** What may take something off the page that the public has seen. */
+const HIDING: ReadonlySet<DeskAct['act']> = new Set(['hold', 'mask', 'withdraw-reply', 'undo']);
 
 async function missing(trx: Trx, id: string): Promise<ActResult> {
   const row = await trx

@@ -15,10 +15,26 @@ export async function tick(trx: Transaction<Database>): Promise<void> {
     .execute();
 }
 
+/** As `tick`, when what has changed stands on every page, such as the site's name. */
+export async function tickEveryPage(trx: Transaction<Database>): Promise<void> {
+  await trx
+    .updateTable('change_clock')
+    .set({ tick: sql<number>`tick + 1`, site_revision: sql<number>`site_revision + 1` })
+    .execute();
+}
+
 export async function readTick(db: Db): Promise<number> {
   const { tick: now } = await db
     .selectFrom('change_clock')
     .select('tick')
     .executeTakeFirstOrThrow();
   return now;
+}
+
+export async function readSiteRevision(db: Db): Promise<number> {
+  const { site_revision } = await db
+    .selectFrom('change_clock')
+    .select('site_revision')
+    .executeTakeFirstOrThrow();
+  return site_revision;
 }

@@ -9,6 +9,9 @@ import type { AccountTables } from './account-tables';
 /** Written once, at insert. */
 type Fixed<T> = ColumnType<T, T, never>;
 
+/** 0 at insert, then only counted up. */
+type Counter = ColumnType<number, never, number>;
+
 export interface ChannelTable {
   id: Fixed<string>;
   slug: Fixed<string>;
@@ -24,6 +27,8 @@ export interface ChannelTable {
   /** Comma-separated, for ColumnKeywords. */
   keywords: string;
   position: number;
+  /** Counts changes of what stands on every page of the channel. */
+  revision: Counter;
   created_at: Fixed<string>;
 }
 
@@ -44,6 +49,10 @@ export interface BulletinTable {
   withdrawal_note: string | null;
   /** Digest of the text it was imported from, so that the same document is recognised. */
   source_digest: string | null;
+  /** Counts changes of what its page shows beside its text. */
+  revision: Counter;
+  /** The revision at which something public was last taken off its page; 0 when nothing was. */
+  hidden_revision: Counter;
   created_at: Fixed<string>;
 }
 
@@ -93,6 +102,8 @@ export interface SettingTable {
 /** One row. See `change-clock.ts`. */
 export interface ChangeClockTable {
   tick: number;
+  /** Counts changes of what stands on every page. */
+  site_revision: Counter;
 }
 
 export interface CommentTable {

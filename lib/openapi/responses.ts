@@ -57,6 +57,7 @@ export const bulletinPage = z.strictObject({
 const versioned = z.strictObject({
   slug,
   version: text,
+  hiddenRevision: count,
   withdrawn: z.boolean(),
   publishedAt: at,
   channel: slug,

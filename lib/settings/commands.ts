@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { tick } from '@/lib/db/change-clock';
+import { tickEveryPage } from '@/lib/db/change-clock';
 import type { Database } from '@/lib/db/tables';
 
 /** Replaces the settings of one group as a whole; `value` has passed the group's schema. */
@@ -13,5 +13,5 @@ export async function saveSettings(
     .values({ name: group, value: JSON.stringify(value) })
     .onConflict((c) => c.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
     .execute();
-  await tick(trx);
+  await tickEveryPage(trx);
 }

@@ -5,6 +5,7 @@ import * as accounts from './0003-accounts';
 import * as withdrawnDigests from './0004-withdrawn-digests';
 import * as maskedNicknames from './0005-masked-nicknames';
 import * as signInGuards from './0006-sign-in-guards';
+import * as pageRevisions from './0008-page-revisions';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-withdrawn-digests': withdrawnDigests,
   '0005-masked-nicknames': maskedNicknames,
   '0006-sign-in-guards': signInGuards,
+  '0008-page-revisions': pageRevisions,
 };

@@ -7,6 +7,7 @@ const NEWEST = 'jianbao-newest';
 const bulletin = (n: number): VersionedBulletin => ({
   slug: `b-${n}`,
   version: `v${n}`,
+  hiddenRevision: 0,
   withdrawn: false,
   publishedAt: '2026-01-01T00:00:00.000Z',
   channel: 'c',

@@ -10,6 +10,7 @@ const SAVED = 'jianbao-saved';
 const said = (slug: string, version: string, withdrawn = false): VersionedBulletin => ({
   slug,
   version,
+  hiddenRevision: 0,
   withdrawn,
   publishedAt: '2026-01-01T00:00:00.000Z',
   channel: 'c',

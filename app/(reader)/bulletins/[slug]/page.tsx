@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { BulletinPage } from '@/components/bulletin/bulletin-page';
 import { DesktopList } from '@/components/bulletin/desktop-list';
 import { WithdrawalNotice } from '@/components/bulletin/withdrawal-notice';
@@ -10,6 +11,7 @@ import { TopBar } from '@/components/shell/top-bar';
 import { findNeighbours } from '@/lib/bulletins/neighbours';
 import { findBulletin, findPublishedId } from '@/lib/bulletins/queries';
 import { slug as slugSchema } from '@/lib/bulletins/schema';
+import { findVersion } from '@/lib/bulletins/version-queries';
 import { findChannel } from '@/lib/channels/queries';
 import type { CommentPage } from '@/lib/comments/comment';
 import { findCommentSettings, listPublicComments } from '@/lib/comments/queries';
@@ -33,16 +35,27 @@ export function generateStaticParams() {
   return [];
 }
 
+/**
+ * A bulletin with its version, read once for both the head and the page, and before all the rest: what
+ * changes meanwhile makes the page older than its version says never, newer at most.
+ */
+const findAt = cache(async (slug: string) => {
+  const db = servedDatabase();
+  const version = await findVersion(db, slug);
+  const bulletin = await findBulletin(db, slug);
+  return version === null || bulletin === null ? null : { bulletin, version: version.version };
+});
+
 async function bulletinAt({ params }: Props) {
   const slug = slugSchema.safeParse((await params).slug);
-  const bulletin = slug.success ? await findBulletin(servedDatabase(), slug.data) : null;
-  if (bulletin === null) notFound();
-  return bulletin;
+  const found = slug.success ? await findAt(slug.data) : null;
+  if (found === null) notFound();
+  return found;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const db = servedDatabase();
-  const bulletin = await bulletinAt(props);
+  const { bulletin } = await bulletinAt(props);
   const canonical = paths.bulletin(bulletin.slug);
   if (bulletin.state === 'withdrawn') {
     return { title: '本期简报已撤回', alternates: { canonical }, robots: { index: false } };
@@ -100,7 +113,7 @@ async function firstComments(slug: string): Promise<CommentPage> {
 
 export default async function Page(props: Props) {
   const db = servedDatabase();
-  const bulletin = await bulletinAt(props);
+  const { bulletin, version } = await bulletinAt(props);
   const settings = await findCommentSettings(db);
   const channelPath = paths.channel(bulletin.channel.slug);
   return (
@@ -108,11 +121,12 @@ export default async function Page(props: Props) {
       <TopBar title={bulletin.channel.name} titlePath={channelPath} />
       {bulletin.state === 'withdrawn' ? (
         <main id="content">
-          <WithdrawalNotice bulletin={bulletin} />
+          <WithdrawalNotice bulletin={bulletin} version={version} />
         </main>
       ) : (
         <BulletinPage
           bulletin={bulletin}
+          version={version}
           neighbours={await findNeighbours(db, bulletin.slug)}
           comments={
             <CommentSection
