@@ -4,6 +4,7 @@
  */
 export const PERSONAL_DATA_KINDS = [
   '身份证号',
+  '身份证号码（可能有误）',
   '手机号',
   '固定电话',
   '银行卡号',
@@ -29,6 +30,16 @@ const EMAIL = /[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/giu;
 /** GB 11643: seventeen digits weighted, remainder by 11. */
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const ID_CHECKS = '10X98765432';
+/** GB/T 2260: the provinces with which the number of a resident begins. */
+const PROVINCE = '1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]';
+/** 6 digits of region, 8 of birth, 3 of sequence, a check; a foreigner's begins with 9 and the province. */
+const ID = new RegExp(
+  String.raw`^(?:(?:${PROVINCE})\d{4}|9(?:${PROVINCE})\d{3})((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dX]$`,
+  'i',
+);
+const OLD_ID = new RegExp(String.raw`^(?:${PROVINCE})\d{4}(\d{2})(\d{2})(\d{2})\d{3}$`);
+/** Lengths in use in China: 16 for credit cards of all networks, 17 to 19 for debit cards. */
+const CARD = /^(?:[3-69]\d{15}|[469]\d{16}|[69]\d{17}|[469]\d{18})$/;
 
 /** Finds personal data in a text, in order, without overlaps. */
 export function findPersonalData(text: string): PersonalData[] {
@@ -115,28 +126,37 @@ function numberOf(groups: readonly Group[], digits: string): PersonalData | null
  * tell enough by themselves.
  */
 function isGrouped(groups: readonly Group[], digits: string): boolean {
-  if (digits.length === 18 && isIdNumber(digits)) return true;
+  if (digits.length === 18 && readId(digits) === 'right') return true;
   return groups.every((group, n) => group.digits.length > 2 || (n === 0 && group.digits === '86'));
 }
 
 function kindOf(digits: string): PersonalDataKind | null {
-  if (isIdNumber(digits)) return '身份证号';
+  const id = readId(digits);
+  if (id === 'right') return '身份证号';
+  if (id === 'slip') return '身份证号码（可能有误）';
   if (/^(?:\+?0{0,2}86)?1[3-9]\d{9}$/.test(digits)) return '手机号';
-  if (/^\d{16,19}$/.test(digits) && /^[3-69]/.test(digits) && passesLuhn(digits)) return '银行卡号';
+  if (CARD.test(digits) && passesLuhn(digits)) {
+    // One number in ten passes by chance: a day that is none is a slip too, and more likely.
+    return id === 'no-day' ? '身份证号码（可能有误）' : '银行卡号';
+  }
   if (/^(?:\+?86)?0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/.test(digits)) return '固定电话';
   return null;
 }
 
-/** A resident identity number of 18 characters with its check digit, or of 15 digits as until 1999. */
-function isIdNumber(digits: string): boolean {
-  const modern = /^[1-8]\d{5}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dX]$/i.exec(digits);
+/**
+ * A resident identity number of 18 characters, or of 15 digits as until 1999, which have no check: right,
+ * wrong only in its check (`slip`), built like one but of no day there is (`no-day`), or none at all.
+ */
+function readId(digits: string): 'right' | 'slip' | 'no-day' | null {
+  const modern = ID.exec(digits);
   if (modern !== null) {
     const [, year = '', month = '', day = ''] = modern;
+    if (!isDay(`${year}-${month}-${day}`)) return 'no-day';
     const sum = ID_WEIGHTS.reduce((total, weight, n) => total + weight * Number(digits[n]), 0);
-    return isDay(`${year}-${month}-${day}`) && ID_CHECKS[sum % 11] === digits[17]?.toUpperCase();
+    return ID_CHECKS[sum % 11] === digits[17]?.toUpperCase() ? 'right' : 'slip';
   }
-  const old = /^[1-8]\d{5}(\d{2})(\d{2})(\d{2})\d{3}$/.exec(digits);
-  return old !== null && isDay(`19${old[1]}-${old[2]}-${old[3]}`);
+  const old = OLD_ID.exec(digits);
+  return old !== null && isDay(`19${old[1]}-${old[2]}-${old[3]}`) ? 'right' : null;
 }
 
 function isDay(day: string): boolean {

@@ -40,7 +40,8 @@ describe('findPersonalData', () => {
   });
 
   it.each([
-    '身份证校验位不对 110105199003078516',
+    '订单 B110105199003078516A',
+    '单号 990105199003078516',
     '没有这一天 110105199002308513',
     '卡号差一位 4111 1111 1111 1112',
     '打 12345 热线，或 110',
@@ -53,6 +54,35 @@ describe('findPersonalData', () => {
     '增长 0.56 3.42 2.18 4.55 1.90 2.75 3.31',
   ])('leaves alone: %s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  // Each would pass as a bank card by its own check digit, or comes close to it.
+  it.each([
+    '110105199003078516',
+    '110105 19900307 8516',
+    '44052419800101003１',
+    '620102198512120017',
+    '350102196606060038',
+    '650102197705170031',
+    '620102198502300019',
+    '911124198108030025',
+  ])('says of an identity number with a slip what it is: %s', (number) => {
+    expect(found(`证件号${number}，请查`)).toEqual([['身份证号码（可能有误）', number]]);
+  });
+
+  it.each(['620102198512120019', '622848198512120014'])(
+    'never takes 18 digits with a region and a birthday for a bank card: %s',
+    (number) => {
+      expect(found(number).map(([kind]) => kind)).not.toContain('银行卡号');
+    },
+  );
+
+  it.each([
+    ['621226 0200 1234 56789', 19],
+    ['6222 0212 3456 7890', 16],
+  ])('takes no other digits for a bank card: %s', (number, length) => {
+    expect(number.replaceAll(' ', '')).toHaveLength(length);
+    expect(found(number)).toEqual([]);
   });
 
   it.each([
