@@ -32,7 +32,9 @@ export function EnquiryResult({ status, today }: { status: ReceiptStatus; today:
             《{bulletin.headline}》
           </Link>
         </p>
-        {state === 'pending' && <p className="note">预计 {printedDay(dueOn)}前处理并答复。</p>}
+        {state === 'pending' && dueOn !== null && (
+          <p className="note">预计 {printedDay(dueOn)}前处理并答复。</p>
+        )}
         {holdReason !== null && (
           <p>
             未公开的原因：<bdi>{holdReason}</bdi>

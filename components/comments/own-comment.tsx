@@ -43,7 +43,9 @@ export function OwnCommentItem({
           </p>
         )}
         {state === 'pending' && (
-          <p className="note">仅自己可见，预计 {printedDay(comment.dueOn)}前处理</p>
+          <p className="note">
+            仅自己可见{comment.dueOn !== null && `，预计 ${printedDay(comment.dueOn)}前处理`}
+          </p>
         )}
         {state === 'held' && holdReason !== null && (
           <p className="note">

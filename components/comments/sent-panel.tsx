@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { CommentReceipt } from '@/lib/comments/comment';
+import { asksForAnswer, type CommentReceipt } from '@/lib/comments/comment';
 import { paths } from '@/lib/paths';
 import { noticeAction } from '@/components/ui/notice';
 import { grouped } from './own-comment';
@@ -31,7 +31,9 @@ export function SentPanel({
         {grouped(receipt.receipt)}
       </p>
       <p className="mx-auto mt-4 max-w-xs">
-        正在等待审核，一般 {answerDays} 个工作日内处理并答复。进展在本页「我的留言」和
+        正在等待审核，
+        {asksForAnswer(receipt.kind) ? `一般 ${answerDays} 个工作日内处理并答复` : '通过后公开'}
+        。进展在本页「我的留言」和
         <a href={paths.me()} className="text-link">
           「我的」
         </a>

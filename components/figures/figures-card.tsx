@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ChannelFigures } from '@/lib/figures/figures';
+import { shareOf, type ChannelFigures } from '@/lib/figures/figures';
 import { paths } from '@/lib/paths';
 import { FiguresChart } from './figures-chart';
 
@@ -7,9 +7,11 @@ const dot = 'mr-2 inline-block size-2.5 rounded-full align-baseline';
 
 /** One channel's figures: a small chart and its table. */
 export function FiguresCard({ figures, most }: { figures: ChannelFigures; most: number }) {
-  const { answered, channel, medianDays, received, rectified } = figures;
-  const share = (count: number) =>
-    received === 0 ? '' : `（${Math.round((count * 100) / received)}%）`;
+  const { answered, channel, medianDays, praise, received, rectified } = figures;
+  const share = (count: number) => {
+    const percent = shareOf(count, figures);
+    return percent === null ? '' : `（${percent}%）`;
+  };
   return (
     <section className="below lg:rounded-2xl" aria-label={channel.name}>
       <h2>
@@ -25,7 +27,9 @@ export function FiguresCard({ figures, most }: { figures: ChannelFigures; most: 
               <span aria-hidden="true" className={`${dot} bg-soft`} />
               收到
             </th>
-            <td>{received} 件</td>
+            <td>
+              {received} 件{praise > 0 && `，其中表扬 ${praise} 件`}
+            </td>
           </tr>
           <tr>
             <th scope="row">

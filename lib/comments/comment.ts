@@ -6,6 +6,11 @@
 export const COMMENT_KINDS = ['意见', '建议', '咨询', '表扬'] as const;
 export type CommentKind = (typeof COMMENT_KINDS)[number];
 
+/** Whether the office owes an answer: praise falls due on no day, and no answer to it is missing. */
+export function asksForAnswer(kind: CommentKind | null): boolean {
+  return kind !== '表扬';
+}
+
 /**
  * `pending` waits for the office and is seen by its author alone; `published` is public; `held` is
  * not shown, with a reason its author reads; `withdrawn` was taken back by its author, text erased.
@@ -80,8 +85,8 @@ export interface OwnComment extends CommentReceipt {
   /** Oldest first. */
   steps: HandlingStep[];
   replies: Reply[];
-  /** Day the answer falls due, `YYYY-MM-DD`. */
-  dueOn: string;
+  /** Day the answer falls due, `YYYY-MM-DD`; null where none is owed. */
+  dueOn: string | null;
 }
 
 /** `GET /api/bulletins/<slug>/comments`. */
@@ -102,7 +107,8 @@ export interface ReceiptStatus {
   bulletin: { slug: string; headline: string };
   state: CommentState;
   createdAt: string;
-  dueOn: string;
+  /** Null where no answer is owed. */
+  dueOn: string | null;
   holdReason: string | null;
   steps: HandlingStep[];
   replies: Reply[];

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/connection';
 import type { Database } from '@/lib/db/tables';
 import type { DeskComment, DeskCommentPage, DeskContext, QueueView } from './desk';
 import type { QueueQuery } from './desk-schema';
-import { answersTo } from './rows';
+import { answersTo, ASKS_FOR_ANSWER, dueDay } from './rows';
 import { encodeCommentCursor } from './schema';
 
 const PAGE = 20;
@@ -53,7 +53,8 @@ export async function listQueue(
     rows = rows
       .where('c.state', '=', 'published')
       .where('c.answered_at', 'is', null)
-      .where('c.rectified_at', 'is', null);
+      .where('c.rectified_at', 'is', null)
+      .where(ASKS_FOR_ANSWER);
   }
   if (query.view === 'overdue') rows = overdueOnly(rows, today);
   if (query.channel !== undefined) rows = rows.where('ch.slug', '=', query.channel);
@@ -86,12 +87,13 @@ export async function listQueue(
 
 type Rows<O> = SelectQueryBuilder<Pick<Database, 'comments'> & { c: Database['comments'] }, 'c', O>;
 
-/** Neither answered nor put right though the day has passed; what is held or taken back needs no answer. */
+/** Neither answered nor put right though the day has passed; what is held, taken back or praise needs none. */
 function overdueOnly<Q>(rows: Q, today: string): Q {
   return (rows as unknown as Rows<unknown>)
     .where('c.state', 'in', ['pending', 'published'])
     .where('c.answered_at', 'is', null)
     .where('c.rectified_at', 'is', null)
+    .where(ASKS_FOR_ANSWER)
     .where('c.due_on', '<', today) as unknown as Q;
 }
 
@@ -154,11 +156,11 @@ async function toDesk(db: Db, rows: readonly Row[], today: string): Promise<Desk
     likes: row.likes,
     handling: row.handling,
     createdAt: row.created_at,
-    dueOn: row.due_on,
+    dueOn: dueDay(row),
     overdue:
       row.answered_at === null &&
       row.rectified_at === null &&
-      row.due_on < today &&
+      (dueDay(row) ?? today) < today &&
       (row.state === 'pending' || row.state === 'published'),
     ...(answers.get(row.id) ?? { replies: [], steps: [] }),
   }));
@@ -177,6 +179,7 @@ export async function countWaiting(
       .where('c.state', '=', 'published')
       .where('c.answered_at', 'is', null)
       .where('c.rectified_at', 'is', null)
+      .where(ASKS_FOR_ANSWER)
       .executeTakeFirstOrThrow(),
   ]);
   return {

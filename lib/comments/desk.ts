@@ -39,7 +39,8 @@ export interface DeskComment {
   likes: number;
   handling: HandlingState;
   createdAt: string;
-  dueOn: string;
+  /** Null where no answer is owed. */
+  dueOn: string | null;
   /** Past its due day and still without an answer. */
   overdue: boolean;
   replies: Reply[];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '@/lib/db/connection';
 import { findSettings } from '@/lib/settings/queries';
 import type { CommentPage, OwnComment, PublicComment, ReceiptStatus } from './comment';
-import { answersTo, toReceipt } from './rows';
+import { answersTo, dueDay, toReceipt } from './rows';
 import { encodeCommentCursor, type CommentCursor, type CommentListQuery } from './schema';
 import { commentSettings, defaultCommentSettings, type CommentSettings } from './settings';
 
@@ -132,7 +132,7 @@ async function ownComments(db: Db, readerId: string, query: OwnQuery): Promise<O
     likes: row.likes,
     maskedText: row.masked_text,
     nicknameMasked: row.nickname_masked === 1,
-    dueOn: row.due_on,
+    dueOn: dueDay(row),
     ...(answers.get(row.id) ?? { replies: [], steps: [] }),
   }));
 }
@@ -167,7 +167,7 @@ export async function findReceipt(db: Db, receipt: string): Promise<ReceiptStatu
     .innerJoin('bulletins as b', 'b.id', 'c.bulletin_id')
     .innerJoin('editions as e', 'e.id', 'b.edition_id')
     .select(['c.id', 'c.receipt', 'c.state', 'c.created_at', 'c.due_on', 'c.hold_reason'])
-    .select(['b.slug', 'e.headline'])
+    .select(['c.kind', 'b.slug', 'e.headline'])
     .where('c.receipt', '=', receipt)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -177,7 +177,7 @@ export async function findReceipt(db: Db, receipt: string): Promise<ReceiptStatu
     bulletin: { slug: row.slug, headline: row.headline },
     state: row.state,
     createdAt: row.created_at,
-    dueOn: row.due_on,
+    dueOn: dueDay(row),
     holdReason: row.state === 'held' ? row.hold_reason : null,
     ...answers,
   };

@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db } from '@/lib/db/connection';
 import type { CommentTable } from '@/lib/db/tables';
-import type { CommentReceipt, HandlingStep, Reply } from './comment';
+import { asksForAnswer, type CommentReceipt, type HandlingStep, type Reply } from './comment';
 
 type Row = Selectable<CommentTable>;
 
@@ -17,6 +17,14 @@ export function toReceipt(
     kind: row.kind,
     createdAt: row.created_at,
   };
+}
+
+/** `asksForAnswer` of comments (c). */
+export const ASKS_FOR_ANSWER = sql<boolean>`coalesce(c.kind, '') <> '表扬'`;
+
+/** Day the answer falls due; null where none is owed. */
+export function dueDay({ due_on, kind }: Pick<Row, 'due_on' | 'kind'>): string | null {
+  return asksForAnswer(kind) ? due_on : null;
 }
 
 export interface Answers {

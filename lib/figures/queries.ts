@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { ASKS_FOR_ANSWER } from '@/lib/comments/rows';
 import type { Db } from '@/lib/db/connection';
 import { shanghaiDay } from '@/lib/time/shanghai';
 import { median, type ChannelFigures } from './figures';
@@ -24,6 +26,7 @@ export async function findFigures(db: Db, since: string): Promise<ChannelFigures
       'b.channel_id',
       eb.fn.countAll().as('received'),
       eb.fn.count('c.rectified_at').as('rectified'),
+      sql<number>`sum(case when ${ASKS_FOR_ANSWER} then 0 else 1 end)`.as('praise'),
     ])
     .execute();
   // A median has no portable aggregate; days of answered ones are few enough to bring here.
@@ -32,6 +35,7 @@ export async function findFigures(db: Db, since: string): Promise<ChannelFigures
     .innerJoin('bulletins as b', 'b.id', 'c.bulletin_id')
     .where('c.created_at', '>=', since)
     .where('c.answered_at', 'is not', null)
+    .where(ASKS_FOR_ANSWER)
     .select(['b.channel_id', 'c.created_at', 'c.answered_at'])
     .execute();
   return channels.map(({ id, name, slug }) => {
@@ -42,6 +46,7 @@ export async function findFigures(db: Db, since: string): Promise<ChannelFigures
     return {
       channel: { slug, name },
       received: Number(count?.received ?? 0),
+      praise: Number(count?.praise ?? 0),
       answered: days.length,
       medianDays: median(days),
       rectified: Number(count?.rectified ?? 0),

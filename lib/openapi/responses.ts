@@ -113,7 +113,7 @@ const ownComment = z.strictObject({
   nicknameMasked: z.boolean(),
   steps: z.array(handlingStep),
   replies: z.array(reply),
-  dueOn: day,
+  dueOn: day.nullable(),
 }) satisfies z.ZodType<OwnComment>;
 
 export const commentPage = z.strictObject({
@@ -133,7 +133,7 @@ export const receiptStatus = z.strictObject({
   bulletin: bulletinLink,
   state: z.enum(COMMENT_STATES),
   createdAt: at,
-  dueOn: day,
+  dueOn: day.nullable(),
   holdReason: text.nullable(),
   steps: z.array(handlingStep),
   replies: z.array(reply),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account, Role } from '@/lib/accounts/account';
 import { withdrawComment } from '@/lib/comments/commands';
 import { actOnComment, type ActResult } from '@/lib/comments/desk-commands';
-import { findDeskComment, listQueue } from '@/lib/comments/desk-queries';
+import { countWaiting, findDeskComment, listQueue } from '@/lib/comments/desk-queries';
 import { deskAct } from '@/lib/comments/desk-schema';
 import { listOwnComments, listPublicComments } from '@/lib/comments/queries';
 import { commentSubmission } from '@/lib/comments/schema';
@@ -11,6 +11,8 @@ import { submitComment } from '@/lib/comments/submit';
 import { openDatabase } from '@/lib/db/connection';
 import { migrateToLatest } from '@/lib/db/migrate';
 import { newId } from '@/lib/db/new-id';
+import { shareOf } from '@/lib/figures/figures';
+import { findFigures } from '@/lib/figures/queries';
 import { availableEngines, createTestDatabase, type TestDatabase } from '../harness/engines';
 import { createBulletins, findBulletinId } from '../harness/sample';
 
@@ -189,6 +191,32 @@ describe.each(await availableEngines())('acts of the desk on %s', (engine) => {
     await act(id, { act: 'move', state: '办理中' });
     expect(await after('overdue')).toContain(id);
     expect(await after('unanswered')).toContain(id);
+  });
+
+  it('owes praise no answer: it is never due, overdue or waited for, nor lowers the figures', async () => {
+    const praise = { text: '窗口的人真耐心', kind: '表扬' };
+    const id = await sent(praise, { act: 'approve' });
+    const listed = async (view: 'overdue' | 'unanswered' | 'published') =>
+      (await listQueue(db, { view, q: praise.text }, '2099-01-01')).comments.map((one) => one.id);
+    const before = await countWaiting(db, '2099-01-01');
+    const waiting = await sent({ ...praise, text: '还有一位也要谢' });
+    expect(await listed('overdue')).toEqual([]);
+    expect(await listed('unanswered')).toEqual([]);
+    expect(await listed('published')).toContain(id);
+    const late = await findDeskComment(db, waiting, '2099-01-01');
+    expect(late?.comment).toMatchObject({ dueOn: null, overdue: false });
+    expect(await countWaiting(db, '2099-01-01')).toEqual({
+      ...before,
+      pending: before.pending + 1,
+    });
+    const own = await listOwnComments(db, id, { limit: 5 });
+    expect(own.comments[0]?.dueOn).toBeNull();
+    const question = await sent({ text: '几点下班', kind: '咨询' }, { act: 'approve' });
+    await act(question, { act: 'reply', text: '六点', office: '某办' });
+    const channels = await findFigures(db, '2000-01-01T00:00:00.000Z');
+    const here = channels.find(({ channel }) => slug.startsWith(channel.slug));
+    expect(here).toMatchObject({ received: 3, praise: 2, answered: 1 });
+    expect(here && shareOf(here.answered, here)).toBe(100);
   });
 
   it('takes the pinned for the first of the selected', async () => {

@@ -57,7 +57,7 @@ export function QueueCard({
         {rank === 2 && <span className="chip">置顶</span>}
         {rank === 1 && <span className="chip">精选</span>}
         {handling !== '已收到' && <HandlingChip state={handling} />}
-        {!settled && replies.length === 0 && (
+        {!settled && replies.length === 0 && dueOn !== null && (
           <span className={overdue ? 'font-semibold text-red' : ''}>
             {overdue ? '已逾期，' : ''}
             {printedDay(dueOn)}前答复

@@ -30,7 +30,7 @@ export default async function FiguresPage() {
         <h1 className="px-4 pt-6 text-lg font-semibold">留言办理情况</h1>
         <p className="px-4 pt-1 pb-4 text-sm text-soft">
           {printedDay(shanghaiDay(since))}
-          以来收到的留言，包括未公开和已撤回的；用时从收到当天算到第一次答复。每次办理后更新。
+          以来收到的留言，包括未公开和已撤回的；用时从收到当天算到第一次答复。表扬不需要答复，不计入比例。每次办理后更新。
         </p>
         {most === 0 ? (
           <Notice title="这一年还没有收到留言">
