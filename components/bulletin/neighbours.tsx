@@ -1,6 +1,5 @@
 import Link from 'next/link';
-import type { BulletinLink } from '@/lib/bulletins/bulletin';
-import type { Neighbours } from '@/lib/bulletins/neighbours';
+import type { Neighbour, Neighbours } from '@/lib/bulletins/neighbours';
 import { paths } from '@/lib/paths';
 import { shanghaiDay } from '@/lib/time/shanghai';
 
@@ -16,8 +15,8 @@ export function BulletinNeighbours({
   if (next === null && previous === null && related.length === 0) return null;
   return (
     <nav aria-label="继续阅读" className="onward">
-      {previous !== null && <Neighbour label="上一期" bulletin={previous} />}
-      {next !== null && <Neighbour label="下一期" bulletin={next} />}
+      {previous !== null && <NeighbourLink way="上" bulletin={previous} />}
+      {next !== null && <NeighbourLink way="下" bulletin={next} />}
       {related.length > 0 && (
         <>
           <h2>本栏目近期</h2>
@@ -25,7 +24,7 @@ export function BulletinNeighbours({
             {related.map((bulletin) => (
               <li key={bulletin.slug}>
                 <Link href={paths.bulletin(bulletin.slug)} prefetch={false}>
-                  {bulletin.headline}
+                  <span>{bulletin.headline}</span>
                   <small>
                     {[bulletin.issueNumber, shanghaiDay(bulletin.publishedAt)]
                       .filter((part) => part !== null)
@@ -44,11 +43,14 @@ export function BulletinNeighbours({
   );
 }
 
-function Neighbour({ label, bulletin }: { label: string; bulletin: BulletinLink }) {
+/** 上一期 only where none is missing between; else 上一篇, and either way the issue's own number. */
+function NeighbourLink({ way, bulletin }: { way: '上' | '下'; bulletin: Neighbour }) {
+  const { adjacent, headline, issue, slug } = bulletin;
+  const label = `${way}一${adjacent ? '期' : '篇'}`;
   return (
-    <Link href={paths.bulletin(bulletin.slug)} prefetch={false}>
-      <small>{label}</small>
-      {bulletin.headline}
+    <Link href={paths.bulletin(slug)} prefetch={false}>
+      <small>{issue === null ? label : `${label} · ${issue}`}</small>
+      <span>{headline}</span>
     </Link>
   );
 }
