@@ -7,6 +7,7 @@ import { siteTags } from '@/lib/norms/page-tags';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
+import { shortName } from '@/lib/site/short-name';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
         'application/feed+json': [{ url: paths.jsonFeed(), title: site.siteName }],
       },
     },
-    other: siteTags(site),
+    other: {
+      ...siteTags(site),
+      // iOS names the icon by this, and else by the page's whole title.
+      'apple-mobile-web-app-title': site.shortName ?? shortName(site.siteName),
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
   return {
     id: '/',
     name: site.siteName,
-    short_name: shortName(site.siteName),
+    short_name: site.shortName ?? shortName(site.siteName),
     description: site.introduction ?? `${site.siteName}：工作简报`,
     lang: 'zh-CN',
     dir: 'ltr',

@@ -11,6 +11,8 @@ const address = z.url({ protocol: /^https?$/ }).max(500);
 export const siteIdentity = z.strictObject({
   /** 网站名称 */
   siteName: line.min(1),
+  /** 桌面名称: the name under the icon on a home screen; from the name when unset. */
+  shortName: line.min(1).optional(),
   /** One character for the round seal; from the name when unset. */
   seal: z
     .string()
@@ -46,6 +48,7 @@ export type SiteIdentity = z.output<typeof siteIdentity>;
 /** The Chinese names of the settings, for the command line and later the desk. */
 export const identityLabels: Record<keyof SiteIdentity, string> = {
   siteName: '网站名称',
+  shortName: '桌面图标名称',
   seal: '印章字',
   introduction: '网站简介',
   siteDomain: '网站域名',
