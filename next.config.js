@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import createPwa from 'next-pwa';
 import { securityHeaders } from './lib/server/security-headers.mjs';
 
 const everyAnswer = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }));
@@ -16,27 +15,36 @@ const NOT_FOR_READERS = [
   /(?:build|client-reference)-?manifest|_ssgManifest/i,
 ];
 
-/** Builds `lib/worker` into `public/sw.js`; the page registers it (lib/client/offline). */
-const withWorker = createPwa({
-  dest: 'public',
-  register: false,
-  cacheStartUrl: false,
-  dynamicStartUrl: false,
-  publicExcludes: ['!**/*'],
-  reloadOnOnline: false,
-  workboxOptions: {
-    swSrc: 'lib/worker/index.ts',
-    exclude: NOT_FOR_READERS,
-    // Only what the build names by its content; the rest of public/ has no version.
-    include: [/static\/(?:chunks|css)\//],
-  },
-});
+/**
+ * Builds `lib/worker` into `public/sw.js`; the page registers it (lib/client/offline). Loaded for a build
+ * only: it would cost every start of the server a second.
+ *
+ * @param {import('next').NextConfig} next
+ * @returns {Promise<import('next').NextConfig>}
+ */
+async function withWorker(next) {
+  const { default: createPwa } = await import('next-pwa');
+  return createPwa({
+    dest: 'public',
+    register: false,
+    cacheStartUrl: false,
+    dynamicStartUrl: false,
+    publicExcludes: ['!**/*'],
+    reloadOnOnline: false,
+    workboxOptions: {
+      swSrc: 'lib/worker/index.ts',
+      exclude: NOT_FOR_READERS,
+      // Only what the build names by its content; the rest of public/ has no version.
+      include: [/static\/(?:chunks|css)\//],
+    },
+  })(next);
+}
 
 /** What next-pwa adds to every page: a second way to register the worker, which nothing here uses. */
 const SECOND_WAY = fileURLToPath(new URL('sw-entry.js', import.meta.resolve('next-pwa')));
 
-/** @type {(phase: string) => import('next').NextConfig} */
-export default function config(phase) {
+/** @type {(phase: string) => Promise<import('next').NextConfig>} */
+export default async function config(phase) {
   const development = phase === 'phase-development-server';
   /** @type {import('next').NextConfig} */
   const next = {
@@ -58,5 +66,5 @@ export default function config(phase) {
     // A bare `next build` must fail loudly, as Turbopack would leave out the service worker.
     ...(development ? { turbopack: {} } : {}),
   };
-  return development ? next : withWorker(next);
+  return phase === 'phase-production-build' ? withWorker(next) : next;
 }

@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
+          globalSetup: ['tests/harness/built.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Each file starts servers of its own; two cores carry one at a time.

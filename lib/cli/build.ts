@@ -10,8 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '@/lib/db/connection';
-import { migrateToLatest } from '@/lib/db/migrate';
 import { root, run } from './install.mjs';
 
 /** What the built site is made of. */
@@ -52,6 +50,12 @@ export async function ensureBuilt(): Promise<void> {
   // A build that is broken off must not pass for the one before it.
   rmSync(STAMP, { force: true });
   console.log('▸ 正在构建网站（约需 1 分钟）……');
+  // Loaded only here: most calls find the site built, and every start makes one.
+  const [{ bundleCommands }, { openDatabase }, { migrateToLatest }] = await Promise.all([
+    import('./bundle'),
+    import('@/lib/db/connection'),
+    import('@/lib/db/migrate'),
+  ]);
   const dataDir = mkdtempSync(join(tmpdir(), 'jianbao-build-'));
   try {
     const db = openDatabase({ dataDir, databaseUrl: undefined });
@@ -67,5 +71,6 @@ export async function ensureBuilt(): Promise<void> {
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+  await bundleCommands();
   writeFileSync(STAMP, digest);
 }

@@ -16,7 +16,6 @@ import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { hereAt } from '@/lib/server/here';
 import { startHttpServer } from '@/lib/server/http-server';
-import { ensureBuilt } from './build';
 import { root } from './install.mjs';
 import { refuseLostSecret } from './lost-secret';
 import { prepareDatabase } from './prepare-database';
@@ -47,8 +46,6 @@ async function main(): Promise<void> {
   } finally {
     await db.destroy();
   }
-  if (!development) await ensureBuilt();
-
   if (development) serveForDevelopment(env);
   else stopWithUs(await serve(env));
   keepSwept(env);

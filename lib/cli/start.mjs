@@ -1,24 +1,31 @@
 import { spawn } from 'node:child_process';
-import { checkNode, ensureInstalled, root } from './install.mjs';
+import { checkNode, ensureInstalled, root, run } from './install.mjs';
 import { serverEnvironment } from './server-environment.mjs';
 
 /**
- * `npm start` and `npm run dev`: installs what is missing, then hands over to `serve.ts`, which needs
- * the installed packages to run.
+ * `npm start` and `npm run dev`: installs and builds what is missing, then hands over to `serve.ts`,
+ * which needs the installed packages to run; production runs it as the build has bundled it.
  */
 const development = process.argv.includes('--dev');
 
 checkNode();
 try {
   await ensureInstalled(development ? 'all' : 'production');
+  if (!development) {
+    await run(process.execPath, ['--import', 'tsx', 'lib/cli/build-command.ts'], '仍在准备');
+  }
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : error}`);
   process.exit(1);
 }
 
+const rest = process.argv.slice(2);
 const child = spawn(
   process.execPath,
-  ['--import', 'tsx', 'lib/cli/serve.ts', ...process.argv.slice(2)],
+  [
+    ...(development ? ['--import', 'tsx', 'lib/cli/serve.ts'] : ['.next/commands/serve.mjs']),
+    ...rest,
+  ],
   {
     cwd: root,
     stdio: 'inherit',

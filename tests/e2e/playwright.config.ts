@@ -36,7 +36,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --import tsx lib/cli/serve.ts',
+    command: 'node --import tsx lib/cli/build-command.ts && exec node .next/commands/serve.mjs',
     cwd: root,
     url: `http://127.0.0.1:${port}/api/health`,
     timeout: 240_000,

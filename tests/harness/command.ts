@@ -17,7 +17,7 @@ export function runCommand(
   database: TestDatabase,
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `lib/cli/${name}.ts`, ...args], {
+    const child = spawn(process.execPath, [`.next/commands/${name}.mjs`, ...args], {
       cwd: root,
       env: {
         ...process.env,

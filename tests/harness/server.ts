@@ -46,7 +46,7 @@ export async function startServer(
   { before, folder = root }: { before?: Pick<TestServer, 'url'>; folder?: string } = {},
 ): Promise<TestServer> {
   const port = before === undefined ? await freePort() : Number(new URL(before.url).port);
-  const server = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/serve.ts'], {
+  const server = spawn(process.execPath, ['.next/commands/serve.mjs'], {
     cwd: folder,
     env: {
       ...process.env,
