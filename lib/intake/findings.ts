@@ -18,6 +18,7 @@ export const FINDING_LEVELS = {
   internal: 'error',
   'on-request-only': 'warning',
   garbled: 'warning',
+  'encoding-repaired': 'warning',
   'external-picture': 'warning',
   'unsupported-picture': 'warning',
   'comments-left-out': 'warning',

@@ -1,6 +1,7 @@
 import { buildBody } from './body/build-body';
 import { cleanText, hasBidiControls } from './clean-text';
-import { decode } from './decode';
+import { countPrivate } from './encoding/chinese';
+import { decode } from './encoding/decode';
 import type { Finding, IntakeDocument } from './document';
 import { finding, Refusal } from './findings';
 import { readHtml } from './html/read-html';
@@ -84,6 +85,20 @@ async function readPage({ path, bytes }: { path: string; bytes: Uint8Array }): P
     findings.push(
       finding('garbled', path, `有 ${decoded.broken} 处文字无法辨认，请对照原文核对。`),
     );
+  if (decoded.strange > 0)
+    findings.push(
+      finding('garbled', path, `有 ${decoded.strange} 行文字疑似乱码，请对照原文核对。`),
+    );
+  if (decoded.repaired || decoded.mixed)
+    findings.push(
+      finding(
+        'encoding-repaired',
+        path,
+        decoded.repaired
+          ? '的文字曾按错误的编码转存，已还原，请对照原文核对。'
+          : '前后使用了不同的文字编码，已分行读取，请对照原文核对。',
+      ),
+    );
   if (decoded.how === 'guessed')
     findings.push(
       finding(
@@ -121,6 +136,11 @@ function finish(path: string, page: Page): IntakeDocument {
     const outside = findings.filter(({ level }) => level !== 'error');
     return refused(path, [...outside, finding('no-text', path, '没有可导入的正文。')]);
   }
+  const unknown = countPrivate(`${facts.headline ?? ''}${text}`);
+  if (unknown > 0)
+    findings.push(
+      finding('garbled', path, `有 ${unknown} 个造字区字符，他处无法显示，请换成通用汉字。`),
+    );
   if (facts.headline === null)
     findings.push(finding('no-headline', path, '没有辨认出标题，请补填。'));
   if (/依申请公开|不予公开/.test(`${status ?? ''}${editorialNotes.join('')}`)) {
