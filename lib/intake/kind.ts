@@ -33,7 +33,7 @@ export function kindOf(bytes: Uint8Array): FileKind {
 export function textKindOf(text: string, path: string): 'html' | 'markdown' | 'text' {
   const extension = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   const head = text.slice(0, 4000).trimStart();
-  if (/^MIME-Version:/i.test(head) && /multipart\/related/i.test(head)) {
+  if (isMhtml(head)) {
     throw unsupported('单个文件网页（.mht）', '“网页，仅 HTML”或 .docx');
   }
   if (/<\?mso-application|<w:wordDocument|<pkg:package/.test(head))
@@ -54,6 +54,16 @@ export function textKindOf(text: string, path: string): 'html' | 'markdown' | 't
   if (['md', 'markdown'].includes(extension)) return 'markdown';
   const opens = /^<(?:p|div|table|center|span|font|h[1-6]|meta|section|article|!--)\b/i.test(head);
   return (opens && tags >= 4) || tags >= 12 ? 'html' : 'text';
+}
+
+/** The header of a page and its pictures as one mail: Word begins it with MIME-Version, browsers with From. */
+function isMhtml(head: string): boolean {
+  const header = head.split(/\n[ \t]*\n/, 1)[0] ?? '';
+  return (
+    /^[A-Za-z][A-Za-z-]{1,40}:/.test(header) &&
+    /^MIME-Version:/im.test(header) &&
+    /^Content-Type:\s*multipart\/(?:related|mixed|alternative)/im.test(header)
+  );
 }
 
 function startsWith(bytes: Uint8Array, signature: number[]): boolean {
