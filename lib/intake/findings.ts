@@ -23,6 +23,8 @@ export const FINDING_LEVELS = {
   'unsupported-picture': 'warning',
   'comments-left-out': 'warning',
   'text-left-out': 'warning',
+  'text-elsewhere': 'warning',
+  'more-pages': 'warning',
   'deep-nesting': 'warning',
   'hidden-text': 'warning',
   'hidden-characters': 'warning',

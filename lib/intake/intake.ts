@@ -132,7 +132,8 @@ function finish(path: string, page: Page): IntakeDocument {
       `的文字超过 ${MAX_TEXT_CHARS / 10_000} 万字，请拆分后重新提供。`,
     );
   const findings = [...page.findings];
-  if (text === '' && page.pictures.length === 0 && facts.title === null) {
+  const bodiless = text === '' && page.pictures.length === 0;
+  if (bodiless && (facts.title === null || page.kind === 'web')) {
     const outside = findings.filter(({ level }) => level !== 'error');
     return refused(path, [...outside, finding('no-text', path, '没有可导入的正文。')]);
   }

@@ -4,7 +4,7 @@ import { withoutSpace } from '../clean-text';
 import { isAttachment, isEndMark, isFurniture, siteMark } from '../furniture';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
-import { isArticleNamed, standsInSite } from './article-name';
+import { isArticleNamed, standsOutside } from './article-name';
 import type { PlacedBlock } from './flatten';
 
 /** 主送机关 on a line of its own: 各县（市、区）人民政府： */
@@ -57,18 +57,34 @@ export function findArticle(placed: PlacedBlock[], titles: string[]): Range | nu
   const found = named ?? dense;
   const chosen = found === null ? null : wholeOf(placed, found);
   if (chosen === null) return null;
-  const range = rangeOf(placed, chosen);
+  const range = withoutOutsideEnds(placed, rangeOf(placed, chosen));
   const inScope = scopeOf(placed, range, chosen, titles.map(withoutSpace));
   return { start: extendUp(placed, range, inScope), end: extendDown(placed, range, inScope) };
 }
 
-/** The prose in every element, outermost first; what stands in a page's foot or menu counts for nothing. */
+/** Characters of prose that show an article to stand outside of readers' comments and the like. */
+const OWN_PROSE = 30;
+
+/**
+ * The prose in every element, outermost first; what stands in a page's foot or menu counts for nothing,
+ * nor do readers' comments and the like where the page has an article besides.
+ */
 function weigh(placed: PlacedBlock[]): { weights: Map<Element, number>; total: number } {
+  const strict = weighWithout(placed, (ancestors) => standsOutside(ancestors) !== null);
+  return strict.total >= OWN_PROSE
+    ? strict
+    : weighWithout(placed, (ancestors) => standsOutside(ancestors) === 'site');
+}
+
+function weighWithout(
+  placed: PlacedBlock[],
+  isOutside: (ancestors: Element[]) => boolean,
+): { weights: Map<Element, number>; total: number } {
   const weights = new Map<Element, number>();
   let total = 0;
   for (const { block, ancestors } of placed) {
     const weight = proseWeight(block);
-    if (weight === 0 || standsInSite(ancestors)) continue;
+    if (weight === 0 || isOutside(ancestors)) continue;
     total += weight;
     for (const element of ancestors) weights.set(element, (weights.get(element) ?? 0) + weight);
   }
@@ -118,6 +134,15 @@ function rangeOf(placed: PlacedBlock[], element: Element): Range {
   return { start: inside.indexOf(true), end: inside.lastIndexOf(true) + 1 };
 }
 
+/** Share rows, comments and other articles stand within the element of the text as well, at its ends. */
+function withoutOutsideEnds(placed: PlacedBlock[], { start, end }: Range): Range {
+  const isOutside = (at: number): boolean => standsOutside(placed[at]?.ancestors ?? []) !== null;
+  let [first, last] = [start, end];
+  while (last > first && isOutside(last - 1)) last -= 1;
+  while (first < last && isOutside(first)) first += 1;
+  return first < last ? { start: first, end: last } : { start, end };
+}
+
 type InScope = (at: number) => boolean;
 
 /**
@@ -161,7 +186,7 @@ function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): nu
     const place = placed[at];
     if (place === undefined || place.block.linkShare > 0.6 || endsArticle(place.block)) break;
     const ours = proseWeight(place.block) > 0 || SALUTATION.test(place.block.text);
-    if (ours && !standsInSite(place.ancestors)) first = at;
+    if (ours && standsOutside(place.ancestors) === null) first = at;
   }
   return first;
 }
@@ -176,7 +201,8 @@ function extendDown(placed: PlacedBlock[], range: Range, inScope: InScope): numb
   let end = range.end;
   while (end < placed.length) {
     const place = placed[end];
-    if (place === undefined || endsArticle(place.block) || standsInSite(place.ancestors)) break;
+    if (place === undefined || endsArticle(place.block) || standsOutside(place.ancestors) !== null)
+      break;
     const { block } = place;
     if (isAttachment(block)) {
       end += 1;

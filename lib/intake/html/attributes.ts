@@ -1,4 +1,4 @@
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
 
 /** An attribute as text; class lists are joined by spaces. Empty when absent. */
 export function attribute(element: Element, name: string): string {
@@ -12,6 +12,15 @@ export function names(element: Element): string {
   return `${attribute(element, 'id')} ${attribute(element, 'className')}`.toLowerCase();
 }
 
+/** All text below a node, shown or not, white space as it stands. */
+export function allText(node: Root | Element): string {
+  return node.children
+    .map((child) =>
+      child.type === 'text' ? child.value : child.type === 'element' ? allText(child) : '',
+    )
+    .join('');
+}
+
 /** One CSS property of the element's own `style`, lower case. Empty when absent. */
 export function style(element: Element, property: string): string {
   const match = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(
@@ -20,17 +29,15 @@ export function style(element: Element, property: string): string {
   return match?.[1]?.trim().toLowerCase() ?? '';
 }
 
-/**
- * Whether the element is not shown: `hidden`, `display:none`, Word's hidden text. What is merely
- * invisible or transparent takes up its place: pages fade their text in so.
- */
+/** Whether the element is not shown, once `hideUnseen` has gone through the page. */
 export function isHidden(element: Element): boolean {
   const hidden = element.properties['hidden'];
-  return (
-    (hidden !== undefined && hidden !== false) ||
-    style(element, 'display') === 'none' ||
-    style(element, 'mso-hide') === 'all'
-  );
+  return hidden !== undefined && hidden !== null && hidden !== false;
+}
+
+/** Whether it is not shown though it takes up its place: of no size, of the colour of the page. */
+export function isUnseen(element: Element): boolean {
+  return element.properties['hidden'] === 'unseen';
 }
 
 /** Left, centre or right, by style or by the old attribute. */

@@ -7,10 +7,9 @@ import {
   type ListPlace,
   type Run,
 } from '../block';
-import { squeezeSpace } from '../clean-text';
 import { renderRuns } from '../body/render-runs';
 import { textLine, unwrap } from '../text/unwrap';
-import { attribute, isHidden } from './attributes';
+import { allText, attribute, isHidden, isUnseen } from './attributes';
 import { startsFact } from './info-row';
 import { innerLook, PLAIN, type Look } from './look';
 import { dataTable, element, isDataTable, plainText } from './tables';
@@ -26,8 +25,11 @@ const SKIP = new Set(
   ),
 );
 
-/** A picture a page refers to: bytes it carries itself, or an address that is not followed. */
-export type PictureTaker = (src: string, alt: string) => Element | null;
+/**
+ * The figure of a picture the page carries itself; `outside` where it lies at an address, which is not
+ * followed; null where there is nothing to see.
+ */
+export type PictureTaker = (picture: Element) => Element | 'outside' | null;
 
 /** A block with the elements it stands in, outermost first; the article is chosen among those. */
 export interface PlacedBlock {
@@ -35,19 +37,34 @@ export interface PlacedBlock {
   ancestors: Element[];
 }
 
+/** A page as blocks in reading order, and where among them text stands that nobody sees. */
+export interface FlatPage {
+  blocks: PlacedBlock[];
+  /** How many blocks stand before each such piece of text. */
+  unseenAt: number[];
+  /** The same for pictures that are not in the file. */
+  outsideAt: number[];
+  /** What nobody sees but must still be looked at: such text, and the alternative texts of pictures. */
+  margins: string[];
+}
+
 /**
  * A parsed page as blocks in reading order. Layout tables dissolve, data tables stay whole; hidden
  * elements, scripts and form controls go. `base` resolves relative links; without it they become text.
  */
-export function flatten(tree: Root, base: string | null, takePicture: PictureTaker): PlacedBlock[] {
+export function flatten(tree: Root, base: string | null, takePicture: PictureTaker): FlatPage {
   const flattener = new Flattener(base, takePicture);
   for (const child of tree.children) flattener.visit(child, PLAIN);
   flattener.endLine();
-  return flattener.blocks;
+  const { blocks, unseenAt, outsideAt, margins } = flattener;
+  return { blocks, unseenAt, outsideAt, margins };
 }
 
 class Flattener {
   readonly blocks: PlacedBlock[] = [];
+  readonly unseenAt: number[] = [];
+  readonly outsideAt: number[] = [];
+  readonly margins: string[] = [];
   private runs: Run[] = [];
   private look: Look = PLAIN;
   private size: number | null = null;
@@ -63,8 +80,16 @@ class Flattener {
 
   visit(node: RootContent, look: Look): void {
     if (node.type === 'text') this.addText(node.value, look);
-    else if (node.type === 'element' && !SKIP.has(node.tagName) && !isHidden(node))
-      this.visitElement(node, look);
+    else if (node.type === 'element' && !SKIP.has(node.tagName)) {
+      if (!isHidden(node)) this.visitElement(node, look);
+      else if (isUnseen(node)) this.noteUnseen(allText(node));
+    }
+  }
+
+  private noteUnseen(text: string): void {
+    if (!/\p{Script=Han}/u.test(text)) return;
+    this.unseenAt.push(this.blocks.length);
+    this.margins.push(...text.split('\n'));
   }
 
   /** Ends the line that is being gathered. */
@@ -156,6 +181,9 @@ class Flattener {
     const inner = new Flattener(this.base, this.takePicture);
     for (const child of cell.children) inner.visit(child, PLAIN);
     inner.endLine();
+    this.unseenAt.push(...inner.unseenAt.map(() => this.blocks.length));
+    this.outsideAt.push(...inner.outsideAt.map(() => this.blocks.length));
+    this.margins.push(...inner.margins);
     return inner.blocks.map(({ block }) => block);
   }
 
@@ -177,8 +205,11 @@ class Flattener {
   }
 
   private pushPicture(node: Element): void {
-    const figure = this.takePicture(attribute(node, 'src'), squeezeSpace(attribute(node, 'alt')));
-    if (figure === null) return;
+    const figure = this.takePicture(node);
+    const alt = attribute(node, 'alt');
+    if (alt !== '') this.margins.push(alt);
+    if (figure === 'outside') this.outsideAt.push(this.blocks.length);
+    if (figure === null || figure === 'outside') return;
     const { look, runs } = this;
     this.endLine();
     this.push(elementBlock('figure', figure, ''));

@@ -1,36 +1,34 @@
-import { createHash } from 'node:crypto';
-import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { IntakePicture } from '../document';
 import { finding } from '../findings';
-import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import type { Page } from '../page';
 import { findArticle } from './article';
 import { flatten } from './flatten';
-import { showHiddenArticle } from './hidden';
+import { hideUnseen } from './hidden';
 import { readPageMeta } from './page-meta';
-import { element } from './tables';
+import { pictureTaker } from './pictures';
+import { StyleSheet } from './style-sheet';
 import { tame } from './tame';
-
-const DATA_PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,([a-z0-9+/=\s]+)$/i;
+import { hasMorePages, textElsewhere } from './whole-text';
+import { readWordPage } from './word-page';
 
 /** A saved HTML page, or a Word document saved as one. Nothing it refers to is fetched or run. */
 export function readHtml(source: string, file: string): Page {
-  const { source: quiet, flattened } = tame(source);
+  const { source: quiet, flattened, css, embedded } = tame(source);
   const tree = fromHtml(quiet);
-  const hidden = showHiddenArticle(tree);
+  const review = readWordPage(tree);
+  const hidden = hideUnseen(tree, new StyleSheet(css));
   const { meta, base } = readPageMeta(tree);
   const pictures: IntakePicture[] = [];
-  let outside = 0;
-  const placed = flatten(tree, base, (src, alt) => {
-    const picture = pictures.length < MAX_PICTURES ? ownPicture(src, alt) : null;
-    if (picture === null) {
-      if (src !== '') outside += 1;
-      return null;
-    }
-    pictures.push(picture);
-    return figure(picture);
-  });
+  const flat = flatten(tree, base, pictureTaker(pictures));
+  const { blocks: placed, unseenAt, outsideAt, margins } = flat;
+  const blocks = placed.map(({ block }) => block);
+  const article = findArticle(
+    placed,
+    [meta.title, meta.documentTitle].filter((title) => title !== null),
+  );
+  const isInside = (at: number): boolean =>
+    article === null || (at >= article.start && at <= article.end);
   const findings = [];
   if (flattened)
     findings.push(
@@ -46,6 +44,27 @@ export function readHtml(source: string, file: string): Page {
           : '的网页另有大段文字设为不显示，未导入，请对照原文核对。',
       ),
     );
+  else if (unseenAt.some(isInside))
+    findings.push(
+      finding(
+        'hidden-text',
+        file,
+        '的正文里有读者看不见的文字（字号为零、与底色相同或移出画面等），未导入，请对照原文核对。',
+      ),
+    );
+  if (review.comments > 0)
+    findings.push(
+      finding('comments-left-out', file, `含有 ${review.comments} 条批注，批注未导入。`),
+    );
+  if (review.deletions > 0)
+    findings.push(
+      finding(
+        'text-left-out',
+        file,
+        `有 ${review.deletions} 处修订删除的文字，未导入，请先接受修订并核对。`,
+      ),
+    );
+  const outside = outsideAt.filter(isInside).length;
   if (outside > 0)
     findings.push(
       finding(
@@ -54,34 +73,30 @@ export function readHtml(source: string, file: string): Page {
         `引用了 ${outside} 张网页图片，图片不在文件内，未导入。`,
       ),
     );
+  const elsewhere = textElsewhere(
+    article === null ? blocks : blocks.slice(article.start, article.end),
+    embedded,
+  );
+  if (elsewhere !== null)
+    findings.push(
+      finding(
+        'text-elsewhere',
+        file,
+        `的正文可能在${elsewhere}里，不在这个网页文件中，未导入，请打开原文把文字复制出来，或提供原文件。`,
+      ),
+    );
+  if (hasMorePages(blocks.slice(Math.max(0, (article?.end ?? blocks.length) - 4)), embedded))
+    findings.push(
+      finding('more-pages', file, '是分页显示的文章，只含其中一页，请把各页合在一起后重新提供。'),
+    );
   return {
     kind: 'web',
-    blocks: placed.map(({ block }) => block),
-    article: findArticle(
-      placed,
-      [meta.title, meta.documentTitle].filter((title) => title !== null),
-    ),
+    blocks,
+    article,
     meta,
     notes: [],
-    margins: [],
+    margins,
     pictures,
     findings,
   };
-}
-
-/** A picture in the body: its bytes are stored under their SHA-256. */
-export function figure({ id, alt }: IntakePicture): Element {
-  return element('figure', [element('img', [], { src: `/media/${id}`, alt })]);
-}
-
-/** A picture by its bytes, named by their SHA-256. */
-export function pictureOf(bytes: Uint8Array, alt: string): IntakePicture {
-  return { id: createHash('sha256').update(bytes).digest('hex'), bytes, alt };
-}
-
-function ownPicture(src: string, alt: string): IntakePicture | null {
-  const data = DATA_PICTURE.exec(src)?.[1];
-  if (data === undefined || data.length > MAX_PICTURE_BYTES * 1.4) return null;
-  const bytes = Buffer.from(data, 'base64');
-  return bytes.length === 0 ? null : pictureOf(new Uint8Array(bytes), alt);
 }

@@ -4,22 +4,24 @@ import { findDates } from '../facts/dates';
 import { isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
 import { attribute, isHidden } from './attributes';
 
-/** The rows of one table, without those of tables inside it. */
+/** The rows of one table that are shown, without those of tables inside it. */
 export function rowsOf(table: Element): Element[] {
   const rows: Element[] = [];
   for (const child of table.children) {
-    if (child.type !== 'element') continue;
+    if (child.type !== 'element' || isHidden(child)) continue;
     if (child.tagName === 'tr') rows.push(child);
     else if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) rows.push(...rowsOf(child));
   }
   return rows;
 }
 
-/** The cells of one row. */
+/** The cells of one row that are shown. */
 export function cellsOf(row: Element): Element[] {
   return row.children.filter(
     (child): child is Element =>
-      child.type === 'element' && (child.tagName === 'td' || child.tagName === 'th'),
+      child.type === 'element' &&
+      (child.tagName === 'td' || child.tagName === 'th') &&
+      !isHidden(child),
   );
 }
 

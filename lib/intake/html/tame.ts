@@ -1,5 +1,6 @@
 import { MAX_HTML_DEPTH, MAX_HTML_TAGS, MAX_OPEN_FORMATTING } from '../limits';
 import { Refusal } from '../findings';
+import { noteEmbedded, nothingEmbedded, type Embedded } from './embedded';
 import { tagsOf, type Tag } from './tags';
 
 const RAW = new Set([
@@ -20,6 +21,7 @@ const RAW = new Set([
   'xmp',
   'xml',
   'plaintext',
+  'textarea',
 ]);
 const VOID = new Set([
   'area',
@@ -91,6 +93,9 @@ export interface TameHtml {
   source: string;
   /** Some tags were dropped for nesting too deep; no text was. */
   flattened: boolean;
+  /** The page's own style sheets for the screen, joined. */
+  css: string;
+  embedded: Embedded;
 }
 
 /**
@@ -99,6 +104,8 @@ export interface TameHtml {
  */
 export function tame(source: string): TameHtml {
   const kept: string[] = [];
+  const sheets: string[] = [];
+  const embedded = nothingEmbedded();
   const nesting = new Nesting();
   const raw = new RawContent(source);
   const tags = tagsOf(source);
@@ -119,19 +126,27 @@ export function tame(source: string): TameHtml {
           '的网页标记过多，超出可处理的范围，请只保存正文部分后重新提供。',
         );
       }
+      const opening = tag.closing
+        ? ''
+        : source.slice(tag.start, Math.min(tag.end, tag.start + 4096));
       if (RAW.has(tag.name)) {
         if (!tag.closing && !tag.selfClosing) at = raw.end(tag.name, tag.end);
-      } else
+        if (tag.name === 'style' && isForScreen(opening))
+          sheets.push(source.slice(tag.end, at).replace(/<\/style\s*>$/i, ''));
+        else if (!tag.closing) noteEmbedded(embedded, tag.name, opening, source.slice(tag.end, at));
+      } else {
+        if (!tag.closing) noteEmbedded(embedded, tag.name, opening, '');
         kept.push(
           nesting.keep(tag.name, tag.closing)
             ? tameTag(source.slice(tag.start, tag.end), tag)
             : breakFor(tag.name),
         );
+      }
     }
     step = tags.next(at);
   }
   kept.push(source.slice(at));
-  return { source: kept.join(''), flattened: nesting.flattened };
+  return { source: kept.join(''), flattened: nesting.flattened, css: sheets.join('\n'), embedded };
 }
 
 /** What is open at a place in the source, and which tags are too deep to keep. */
@@ -193,6 +208,12 @@ class RawContent {
     }
     return name === 'script' || name === 'style' ? this.source.length : from;
   }
+}
+
+/** `media="print"` says nothing of what is read on a screen. */
+function isForScreen(tag: string): boolean {
+  const media = /\bmedia\s*=\s*["']?([^"'>]*)/i.exec(tag)?.[1] ?? '';
+  return media === '' || /^\s*(?:all|screen)\s*$/i.test(media);
 }
 
 function breakFor(name: string): string {

@@ -25,6 +25,7 @@ export function readMarkdown(source: string, file: string): Page {
       // The heading is English by default, and a link back to the reference says nothing on paper.
       footnoteLabel: '注释',
       footnoteLabelTagName: 'p',
+      footnoteLabelProperties: {},
       footnoteBackContent: () => [],
     });
   // Fences of a container name its style alone: ::: {custom-style="标题"}.

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import mammoth from 'mammoth';
 import type { Finding, IntakePicture } from '../document';
 import { finding, Refusal } from '../findings';
-import { figure, pictureOf } from '../html/read-html';
+import { figure, pictureOf } from '../html/pictures';
 import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
 import { inspectArchive, type WordPackage, type WordParts } from './inspect-archive';
