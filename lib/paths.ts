@@ -17,6 +17,7 @@ export const paths = {
   receipts: (code?: string) => (code === undefined ? '/receipts' : `/receipts?code=${code}`),
   /** What became of comments, in figures. */
   figures: () => '/figures',
+  sitemap: () => '/sitemap.xml',
   atom: () => '/feed.xml',
   jsonFeed: () => '/feed.json',
   channelAtom: (slug: string) => `/channels/${encodeURIComponent(slug)}/feed.xml`,

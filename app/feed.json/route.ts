@@ -1,11 +1,21 @@
-import { readEnv } from '@/lib/env';
-import { jsonFeedResponse } from '@/lib/feeds/response';
+import { writeJsonFeed } from '@/lib/feeds/json-feed';
+import { JSON_FEED_TYPE } from '@/lib/feeds/media-types';
+import { syndicate } from '@/lib/feeds/response';
 import { siteFeed } from '@/lib/feeds/site-feed';
+import { readEnv } from '@/lib/env';
 import { answer } from '@/lib/http/problem';
 import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(): Promise<Response> {
-  return answer(async () => jsonFeedResponse(await siteFeed(servedDatabase(), readEnv().siteUrl)));
+export function GET(request: Request): Promise<Response> {
+  const db = servedDatabase();
+  return answer(() =>
+    syndicate(db, request.headers, {
+      path: paths.jsonFeed(),
+      type: JSON_FEED_TYPE,
+      write: async () => writeJsonFeed(await siteFeed(db, readEnv().siteUrl)),
+    }),
+  );
 }

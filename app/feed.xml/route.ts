@@ -1,11 +1,21 @@
-import { readEnv } from '@/lib/env';
-import { atomResponse } from '@/lib/feeds/response';
+import { writeAtom } from '@/lib/feeds/atom';
+import { ATOM_TYPE } from '@/lib/feeds/media-types';
+import { syndicate } from '@/lib/feeds/response';
 import { siteFeed } from '@/lib/feeds/site-feed';
+import { readEnv } from '@/lib/env';
 import { answer } from '@/lib/http/problem';
 import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(): Promise<Response> {
-  return answer(async () => atomResponse(await siteFeed(servedDatabase(), readEnv().siteUrl)));
+export function GET(request: Request): Promise<Response> {
+  const db = servedDatabase();
+  return answer(() =>
+    syndicate(db, request.headers, {
+      path: paths.atom(),
+      type: ATOM_TYPE,
+      write: async () => writeAtom(await siteFeed(db, readEnv().siteUrl)),
+    }),
+  );
 }

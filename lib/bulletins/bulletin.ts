@@ -34,7 +34,7 @@ export interface Bulletin extends BulletinSummary {
   archiveYear: number;
   /** Newest first. */
   changeNotes: ChangeNote[];
-  /** When the edition shown was made. */
+  /** When it was last corrected, or else published. */
   updatedAt: string;
 }
 

@@ -34,10 +34,12 @@ export async function listBulletins(db: Db, query: BulletinListQuery): Promise<B
   };
 }
 
-/** A bulletin as feeds tell of it. */
+/** A bulletin as feeds tell of it: with its whole text. */
 export interface FeedEntry extends BulletinSummary {
   /** When it was last corrected, or else published. */
   updatedAt: string;
+  bodyHtml: string;
+  bodyText: string;
 }
 
 /** The newest bulletins, of one channel where it is named, for a feed. */
@@ -48,14 +50,27 @@ export async function listForFeed(
   const channelId = await channelIdOf(db, query.channel);
   if (channelId === null) return [];
   const rows = await published(db, {}, channelId)
-    .select(['e.number', 'e.created_at as edition_created_at'])
+    .select(['e.change_note', 'e.created_at as edition_created_at', 'e.body_html', 'e.body_text'])
     .limit(query.limit)
     .execute();
-  return rows.map((row) => {
-    const summary = toSummary(row);
-    // A first edition is as old as its import, which may be long after what it prints as its day.
-    return { ...summary, updatedAt: row.number > 1 ? row.edition_created_at : summary.publishedAt };
-  });
+  return rows.map((row) => ({
+    ...toSummary(row),
+    updatedAt: updatedAt(row),
+    bodyHtml: row.body_html,
+    bodyText: row.body_text,
+  }));
+}
+
+/**
+ * When what readers see was last corrected, or else published: a first edition is as old as its import,
+ * which may be long after the day it was published on.
+ */
+function updatedAt(row: {
+  change_note: string | null;
+  edition_created_at: string;
+  published_at: string | null;
+}): string {
+  return row.change_note === null ? (row.published_at ?? '') : row.edition_created_at;
 }
 
 /** The channel's id, null where there is none of that slug, undefined where none is asked for. */
@@ -115,6 +130,7 @@ export async function findBulletin(
       'e.issued_on',
       'e.source',
       'e.body_html',
+      'e.change_note',
       'e.created_at as edition_created_at',
     ])
     .where('b.slug', '=', slug)
@@ -143,7 +159,7 @@ export async function findBulletin(
     bodyHtml: row.body_html,
     archiveYear: row.archive_year,
     changeNotes: await listChangeNotes(db, row.id),
-    updatedAt: row.edition_created_at,
+    updatedAt: updatedAt(row),
   };
 }
 
@@ -166,12 +182,12 @@ export interface SitemapEntry {
 /** Published bulletins for the sitemap, newest first, up to `limit` (a sitemap file holds 50,000). */
 export async function listForSitemap(db: Db, limit: number): Promise<SitemapEntry[]> {
   const rows = await withEdition(db)
-    .select(['b.slug', 'e.created_at as updated_at'])
+    .select(['b.slug', 'b.published_at', 'e.change_note', 'e.created_at as edition_created_at'])
     .where('b.state', '=', 'published')
     .orderBy('b.published_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ slug: row.slug, updatedAt: row.updated_at }));
+  return rows.map((row) => ({ slug: row.slug, updatedAt: updatedAt(row) }));
 }
 
 /** A published bulletin's id; null for any other slug. */

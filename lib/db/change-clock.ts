@@ -11,7 +11,7 @@ export async function tick(trx: Transaction<Database>): Promise<void> {
   // The one row serialises ticking transactions, so ticks become visible in order on PostgreSQL too.
   await trx
     .updateTable('change_clock')
-    .set({ tick: sql<number>`tick + 1` })
+    .set({ tick: sql<number>`tick + 1`, changed_at: new Date().toISOString() })
     .execute();
 }
 
@@ -19,7 +19,11 @@ export async function tick(trx: Transaction<Database>): Promise<void> {
 export async function tickEveryPage(trx: Transaction<Database>): Promise<void> {
   await trx
     .updateTable('change_clock')
-    .set({ tick: sql<number>`tick + 1`, site_revision: sql<number>`site_revision + 1` })
+    .set({
+      tick: sql<number>`tick + 1`,
+      site_revision: sql<number>`site_revision + 1`,
+      changed_at: new Date().toISOString(),
+    })
     .execute();
 }
 
@@ -37,4 +41,12 @@ export async function readSiteRevision(db: Db): Promise<number> {
     .select('site_revision')
     .executeTakeFirstOrThrow();
   return site_revision;
+}
+
+/** The clock with the instant it last ticked at. */
+export async function readChange(db: Db): Promise<{ tick: number; at: string }> {
+  return db
+    .selectFrom('change_clock')
+    .select(['tick', 'changed_at as at'])
+    .executeTakeFirstOrThrow();
 }

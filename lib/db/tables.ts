@@ -104,6 +104,8 @@ export interface ChangeClockTable {
   tick: number;
   /** Counts changes of what stands on every page. */
   site_revision: Counter;
+  /** When it last ticked. */
+  changed_at: string;
 }
 
 export interface CommentTable {

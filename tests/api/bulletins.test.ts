@@ -208,7 +208,9 @@ describe.each(await availableEngines())('on %s, over HTTP', (engine) => {
   it('feeds, sitemap and robots name absolute addresses', async () => {
     const atom = await get('/feed.xml');
     expect(atom.headers.get('content-type')).toContain('application/atom+xml');
-    expect(await atom.text()).toMatch(/<link href="http[^"]+\/bulletins\/xnjs-2026-48"/);
+    expect(await atom.text()).toMatch(
+      /<link rel="alternate" href="http[^"]+\/bulletins\/xnjs-2026-48"/,
+    );
     const channelFeed = await (await get('/channels/mzpy/feed.json')).json();
     expect(channelFeed).toMatchObject({ title: '示例市民主评议工作动态' });
     expect((await get('/channels/nowhere/feed.xml')).status).toBe(404);

@@ -6,6 +6,7 @@ import * as withdrawnDigests from './0004-withdrawn-digests';
 import * as maskedNicknames from './0005-masked-nicknames';
 import * as signInGuards from './0006-sign-in-guards';
 import * as pageRevisions from './0008-page-revisions';
+import * as changeTime from './0011-change-time';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-masked-nicknames': maskedNicknames,
   '0006-sign-in-guards': signInGuards,
   '0008-page-revisions': pageRevisions,
+  '0011-change-time': changeTime,
 };

@@ -1,14 +1,25 @@
-import { readEnv } from '@/lib/env';
-import { jsonFeedResponse } from '@/lib/feeds/response';
+import { writeJsonFeed } from '@/lib/feeds/json-feed';
+import { JSON_FEED_TYPE } from '@/lib/feeds/media-types';
+import { syndicate } from '@/lib/feeds/response';
 import { channelFeed } from '@/lib/feeds/site-feed';
+import { readEnv } from '@/lib/env';
 import { answer } from '@/lib/http/problem';
 import { servedDatabase } from '@/lib/pages/served-database';
+import { paths } from '@/lib/paths';
 
 export const dynamic = 'force-dynamic';
 
-export function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {
+export function GET(request: Request, { params }: { params: Promise<{ slug: string }> }) {
+  const db = servedDatabase();
   return answer(async () => {
     const { slug } = await params;
-    return jsonFeedResponse(await channelFeed(servedDatabase(), readEnv().siteUrl, slug));
+    return syndicate(db, request.headers, {
+      path: paths.channelJsonFeed(slug),
+      type: JSON_FEED_TYPE,
+      write: async () => {
+        const feed = await channelFeed(db, readEnv().siteUrl, slug);
+        return feed === null ? null : writeJsonFeed(feed);
+      },
+    });
   });
 }
