@@ -7,6 +7,7 @@ import { migrateToLatest } from '@/lib/db/migrate';
 import type { BulletinTable, Database } from '@/lib/db/tables';
 import { readEnv } from '@/lib/env';
 import { paths } from '@/lib/paths';
+import { runCommand } from './run-command';
 
 /** Lines a list prints unless asked for all. */
 const MOST_LISTED = 200;
@@ -124,7 +125,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { takeIn } from '@/lib/intake/intake';
 import { compare, type Check } from './import-score/compare';
 import { readExpected } from './import-score/expected';
+import { runCommand } from './run-command';
 
 /** What a release of intake must reach: figures of the project's own acceptance. */
 const FIELDS_NEEDED = 0.95;
@@ -59,10 +60,4 @@ function share(results: { check: Check }[], kind: Check['kind']): { value: numbe
   return { value, label: `${right}/${own.length} (${(value * 100).toFixed(1)} %)` };
 }
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
-  },
-);
+runCommand(() => main(process.argv.slice(2)));

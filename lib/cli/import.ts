@@ -11,6 +11,7 @@ import { MAX_FILE_BYTES } from '@/lib/intake/limits';
 import { findDocuments, type FoundFile } from './import/files';
 import { readOptions, usage, type ImportOptions } from './import/options';
 import { findingLines, jsonLine, Progress, recognised } from './import/report';
+import { runCommand } from './run-command';
 
 interface Tally {
   created: number;
@@ -116,7 +117,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -3,6 +3,7 @@ import { migrateToLatest } from '@/lib/db/migrate';
 import { readEnv } from '@/lib/env';
 import { readRecord } from '@/lib/record/queries';
 import { verifyRecord } from '@/lib/record/verify';
+import { runCommand } from './run-command';
 
 /**
  * `npm run record -- verify`: whether the desk's record is whole; exit code 1 when it is not.
@@ -27,7 +28,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -19,6 +19,7 @@ import { startHttpServer } from '@/lib/server/http-server';
 import { root } from './install.mjs';
 import { refuseLostSecret } from './lost-secret';
 import { prepareDatabase } from './prepare-database';
+import { outliveOutput } from './run-command';
 
 /** How long the server may take to finish what it is answering when it is asked to stop. */
 const STOP_WITHIN_MS = 5000;
@@ -32,6 +33,7 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const HEAP_GROWTH = '--heap-growing-percent=30';
 
 async function main(): Promise<void> {
+  outliveOutput();
   setFlagsFromString(HEAP_GROWTH);
   const env = readEnv();
   const development = process.argv.includes('--dev');

@@ -6,6 +6,7 @@ import { readEnv } from '@/lib/env';
 import { saveSettings } from '@/lib/settings/commands';
 import { findSettings } from '@/lib/settings/queries';
 import { identityLabels, siteIdentity, unnamedSite } from '@/lib/site/identity';
+import { runCommand } from './run-command';
 
 /** `npm run settings`: shows the settings; `-- name=value …` changes them, `name=` unsets one. */
 interface Group {
@@ -108,7 +109,4 @@ function show({ heading, labels, prefix }: Group, values: ReadonlyMap<string, un
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -13,6 +13,7 @@ import { openDatabase } from '@/lib/db/connection';
 import { migrateToLatest } from '@/lib/db/migrate';
 import { readEnv } from '@/lib/env';
 import { paths } from '@/lib/paths';
+import { runCommand } from './run-command';
 
 /** `npm run user -- create|list|disable|enable|reset|role`: people at the desk, without a browser. */
 const USAGE = `用法：
@@ -93,7 +94,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(`✗ ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Db } from '@/lib/db/connection';
+import { engineOf, holdsText } from '@/lib/db/dialect';
 import type { Database } from '@/lib/db/tables';
 import type { DeskComment, DeskCommentPage, DeskContext, QueueView } from './desk';
 import type { QueueQuery } from './desk-schema';
@@ -60,10 +61,10 @@ export async function listQueue(
   if (query.channel !== undefined) rows = rows.where('ch.slug', '=', query.channel);
   if (query.kind !== undefined) rows = rows.where('c.kind', '=', query.kind);
   if (query.q !== undefined && query.q !== '') {
-    const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
-    rows = rows.where(
-      sql<boolean>`(c.text like ${like} escape '\\' or c.nickname like ${like} escape '\\')`,
-    );
+    const { q } = query;
+    const engine = engineOf<Database>(db);
+    const holds = (column: string) => holdsText(engine, sql.ref(column), q);
+    rows = rows.where(({ or }) => or([holds('c.text'), holds('c.nickname')]));
   }
   if (query.cursor !== undefined) {
     const { createdAt, id } = query.cursor;

@@ -59,3 +59,17 @@ export async function takeTurns<T>(trx: Transaction<T>, name: string): Promise<v
   if (engineOf(trx) === 'sqlite') return;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 }
+
+/**
+ * Whether `column` holds `text`, A to Z being the same as a to z and every other character only itself:
+ * LIKE minds capitals on one engine and not on the other.
+ */
+export function holdsText(
+  engine: Engine,
+  column: RawBuilder<unknown>,
+  text: string,
+): RawBuilder<boolean> {
+  return engine === 'sqlite'
+    ? sql<boolean>`instr(lower(${column}), lower(${text})) > 0`
+    : sql<boolean>`position(lower(${text} collate "C") in lower(${column} collate "C")) > 0`;
+}

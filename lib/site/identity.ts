@@ -22,10 +22,15 @@ export const siteIdentity = z.strictObject({
   introduction: line.optional(),
   /** 网站域名, such as `www.example.gov.cn` */
   siteDomain: line.optional(),
-  /** 网站标识码, 10 characters: two letters and eight digits (《政府网站发展指引》, 2017). */
+  /**
+   * 网站标识码, 10 characters (《政府网站发展指引》, 2017): of a ministry's site two letters and eight
+   * digits, of a local government's ten digits, which begin with its division code (GB/T 2260).
+   */
   siteIdCode: z
     .string()
-    .regex(/^[a-z]{2}\d{8}$/i, '应为 2 个字母加 8 位数字')
+    .normalize('NFKC')
+    .trim()
+    .regex(/^(?:[a-z]{2}|\d{2})\d{8}$/i, '应为 10 位数字，或 2 个字母加 8 位数字')
     .optional(),
   /** 主办单位 */
   sponsor: line.optional(),

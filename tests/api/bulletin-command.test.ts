@@ -105,6 +105,14 @@ describe.each(await availableEngines())('npm run bulletin, on %s', (engine) => {
     expect(await stateOf(draft)).toBe('draft');
   });
 
+  it('does its work and ends quietly when nobody reads what it prints', async () => {
+    const unread = (...args: string[]) => runCommand('bulletin', args, database, { unread: true });
+    expect(await unread('list')).toMatchObject({ code: 0, stderr: '' });
+    expect(await unread('publish', draft)).toMatchObject({ code: 0, stderr: '' });
+    expect(await stateOf(draft)).toBe('published');
+    expect(await unread('publish', draft)).toMatchObject({ code: 1 });
+  });
+
   it('lists 200 bulletins, and all of them when asked', async () => {
     await createBulletins(db, { count: 510, channel: 'many' });
     const short = await run('list');

@@ -239,7 +239,21 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
     const overdue = await ask<DeskCommentPage>(`/api/desk/comments?view=overdue&q=${slug}`);
     expect(overdue.body.comments).toMatchObject([{ id: ids[3], overdue: true }]);
     expect((await ask(`/api/desk/comments?view=none`)).status).toBe(422);
-    expect((await ask<DeskCommentPage>('/api/desk/comments?q=%25')).body.comments).toEqual([]);
+  });
+
+  it('finds what is typed, whatever the capitals, and nothing by signs of a pattern', async () => {
+    const id = await send(`二楼 WiFi 连不上，100%_\\ É ${slug}`);
+    const found = async (q: string) => {
+      const query = new URLSearchParams({ q, view: 'pending' });
+      const { body } = await ask<DeskCommentPage>(`/api/desk/comments?${query}`);
+      return body.comments.some((comment) => comment.id === id);
+    };
+    for (const q of ['WiFi', 'wifi', 'WIFI', '100%_', '%_\\', 'É', slug.toUpperCase()]) {
+      expect([q, await found(q)]).toEqual([q, true]);
+    }
+    for (const q of ['_i', 'Wi_i', 'W%i', 'é', '\\%']) {
+      expect([q, await found(q)]).toEqual([q, false]);
+    }
   });
 
   it.each(['9999999999', '0', 'x', '1&before=2'])(

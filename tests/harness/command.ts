@@ -10,11 +10,15 @@ export interface Finished {
   stderr: string;
 }
 
-/** Runs one of the project's commands, such as `import`, as its npm script does. */
+/**
+ * Runs one of the project's commands, such as `import`, as its npm script does; with `unread`, what it
+ * prints meets a pipe that nobody reads any more.
+ */
 export function runCommand(
   name: string,
   args: string[],
   database: TestDatabase,
+  { unread = false }: { unread?: boolean } = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [`.next/commands/${name}.mjs`, ...args], {
@@ -26,6 +30,7 @@ export function runCommand(
       },
     });
     const output = { stdout: '', stderr: '' };
+    if (unread) child.stdout.destroy();
     child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
     child.on('error', reject);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bulletin } from '@/lib/bulletins/bulletin';
 import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
+import { siteIdentity } from '@/lib/site/identity';
 
 const bulletin: Bulletin = {
   state: 'published',
@@ -55,4 +56,19 @@ describe('page tags of the norm', () => {
       ColumnType: '工作动态',
     });
   });
+
+  it.each(['bm01000001', 'BM01000001', '1101000001', '３５０２０００００１'])(
+    'take %s for the code of a site',
+    (siteIdCode) => {
+      const read = siteIdentity.parse({ siteName: '示例', siteIdCode: ` ${siteIdCode}` });
+      expect(siteTags(read)['SiteIDCode']).toBe(siteIdCode.normalize('NFKC'));
+    },
+  );
+
+  it.each(['', '1', 'bm0100001', '110100001', '11010000010', 'b101000001', '1b01000001'])(
+    'take %j for none',
+    (siteIdCode) => {
+      expect(siteIdentity.safeParse({ siteName: '示例', siteIdCode }).success).toBe(false);
+    },
+  );
 });
