@@ -46,11 +46,14 @@ export function withoutSpace(text: string): string {
 
 /** `二OO四年`, `二00四年`: the letter (Latin, Greek or Cyrillic) or digit typed for 〇 in a year. */
 const LETTER_ZEROS =
-  /(?<=[一二三四五六七八九〇])[0OoΟοОо]{1,2}(?=[一二三四五六七八九〇0OoΟοОо]{0,2}年)/g;
+  /(?<=[一二三四五六七八九〇][\s0OoΟοОо]{0,4})[0OoΟοОо](?=(?:\s?[一二三四五六七八九〇0OoΟοОо]){0,3}\s?年)/g;
+
+/** The hyphens and minus signs that programs set for a typed `-`; dashes proper stay what they are. */
+const HYPHENS = /[\u2010-\u2013\u2212\ufe63]/g;
 
 /**
- * Full-width digits, letters and the punctuation of numbers and dates as ASCII, and the many circles
- * that stand for zero as 〇. Keeps the length, so that positions hold in the original.
+ * Full-width digits, letters and the punctuation of numbers and dates as ASCII, every hyphen as `-`, and
+ * the many circles that stand for zero as 〇. Keeps the length, so that positions hold in the original.
  */
 export function foldWidth(text: string): string {
   return text
@@ -58,6 +61,7 @@ export function foldWidth(text: string): string {
       /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0e\uff0d\uff0f\uff1a\uff08\uff09]/g,
       (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0),
     )
+    .replace(HYPHENS, '-')
     .replace(/[○◯Ο]/g, '〇')
-    .replace(LETTER_ZEROS, (zeros) => '〇'.repeat(zeros.length));
+    .replace(LETTER_ZEROS, '〇');
 }

@@ -15,14 +15,15 @@ export interface PrintedDate {
   impossible: boolean;
 }
 
-const ZH_YEAR = '[一二三四五六七八九〇零]{4}';
+/** Digits and characters of a date may stand apart for looks: `二 〇 二 四 年 五 月 六 日`. */
+const ZH_YEAR = String.raw`[一二三四五六七八九〇零](?:\s*[一二三四五六七八九〇零]){3}`;
+const YEAR = String.raw`(?:(?<!\d)(?:1\s*9|2\s*0)\s*\d\s*\d|${ZH_YEAR})`;
+const MONTH_NUMBER = String.raw`(?:\d\s?\d?|[正元一二三四五六七八九十](?:\s*[一二])?)`;
 const WORDS = new RegExp(
-  String.raw`((?:19|20)\s*\d\s*\d|${ZH_YEAR})\s*年\s*(\d\s?\d?|[正元一二三四五六七八九十]{1,2})\s*月\s*(\d\s?\d?|[一二三四五六七八九十廿卅]{1,3})\s*[日号]`,
+  String.raw`(${YEAR})\s*年\s*(${MONTH_NUMBER})\s*月\s*(\d\s?\d?|[一二三四五六七八九十廿卅](?:\s*[一二三四五六七八九十]){0,2})\s*[日号]`,
   'g',
 );
-const MONTH = new RegExp(
-  String.raw`(?:(?:19|20)\s*\d\s*\d|${ZH_YEAR})\s*年\s*(?:\d\s?\d?|[正元一二三四五六七八九十]{1,2})\s*月$`,
-);
+const MONTH = new RegExp(String.raw`${YEAR}\s*年\s*${MONTH_NUMBER}\s*月$`);
 const MARKS =
   /(?<![\d.])((?:19|20)\d{2})\s*([-/.．。—])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?(?![\d.]*\d)/g;
 /** The hour may stand alone: `7月12日20时`. */
@@ -34,10 +35,10 @@ export function findDates(text: string): PrintedDate[] {
   const folded = foldWidth(text);
   const found: PrintedDate[] = [];
   for (const match of folded.matchAll(WORDS)) {
-    found.push(...asDate(folded, match.index, match[0], match[1], match[2], match[3], true));
+    found.push(...asDate(folded, span(match), [match[1], match[2], match[3]], true));
   }
   for (const match of folded.matchAll(MARKS)) {
-    found.push(...asDate(folded, match.index, match[0], match[1], match[3], match[4], false));
+    found.push(...asDate(folded, span(match), [match[1], match[3], match[4]], false));
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -67,20 +68,17 @@ export function isoMoment(date: PrintedDate): string {
   return date.time === null ? date.day : `${date.day} ${date.time}`;
 }
 
-function asDate(
+/** The date of a year, month and day as printed; empty where they are no numbers or no year of ours. */
+export function asDate(
   text: string,
-  start: number,
-  printed: string,
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
+  { start, end: printedEnd }: { start: number; end: number },
+  parts: [year: string | undefined, month: string | undefined, day: string | undefined],
   inWords: boolean,
 ): PrintedDate[] {
-  const y = parseNumeral(year ?? '');
-  const m = parseNumeral(month ?? '');
-  const d = parseNumeral(day ?? '');
-  if (y === null || m === null || d === null || y < 1900 || y > 2100) return [];
-  let end = start + printed.length;
+  const [y, m, d] = parts.map((part) => parseNumeral(part ?? '') ?? NaN);
+  if (y === undefined || m === undefined || d === undefined) return [];
+  if (!(y >= 1900 && y <= 2100) || Number.isNaN(m) || Number.isNaN(d)) return [];
+  let end = printedEnd;
   const clock = TIME.exec(text.slice(end, end + 24));
   const printedHour = Number(clock?.[2]);
   const hour = /[下晚]/.test(clock?.[1] ?? '') && printedHour < 12 ? printedHour + 12 : printedHour;
@@ -92,4 +90,9 @@ function asDate(
   const impossible = stamp.getUTCMonth() !== m - 1 || stamp.getUTCDate() !== d;
   const time = timed ? `${pad(hour)}:${pad(minute)}` : null;
   return [{ day: `${y}-${pad(m)}-${pad(d)}`, time, start, end, inWords, impossible }];
+}
+
+/** Where a match stands. */
+export function span(match: RegExpExecArray): { start: number; end: number } {
+  return { start: match.index, end: match.index + match[0].length };
 }

@@ -1,5 +1,6 @@
 import { foldWidth, withoutSpace } from '../clean-text';
 import { findDates, findMonthAtEnd, type PrintedDate } from './dates';
+import { rowDay, type RowDay } from './row-date';
 import { organsAlone } from './organs';
 import { isPeriod } from './period';
 
@@ -9,22 +10,39 @@ export interface Imprint {
   /** Offices that only oversee or help (`主管：`, `协办：`) where another one issues. */
   others: string[];
   date: PrintedDate | null;
-  /** A month without a day that closes the line, as printed; it is no date of issue. */
-  month: string | null;
+  /** What the row says besides, as printed: a month without a day, who signed it, its pages. */
+  notes: string[];
   /** Words that are none of these. */
   rest: string;
 }
 
 /** No line of a letterhead is longer; also keeps every pattern below from a hostile one. */
 const LONGEST = 200;
-/** What may stand before the office's name, with a colon, or behind the day. */
-const LABEL_WORDS = String.raw`(?:(?:主\s*办|主\s*编|编\s*印|编\s*发|编\s*制|印\s*发|承\s*办|主\s*管|协\s*办)(?:单位|机关|部门)?|主\s*办\s*方)`;
-const LABEL = new RegExp(String.raw`^${LABEL_WORDS}\s*[：:]\s*`);
-const LABELS = new RegExp(String.raw`(?<![\p{Script=Han}])${LABEL_WORDS}\s*[：:]\s*`, 'gu');
+/** What may stand before the day with a colon, and behind it. */
+const DAY_LABEL =
+  /(?:(?:出版|编发|编印|印发|出刊|制发|成文|签发|发行|刊出|编制|编辑|发文)?(?:日期|时间)\s*[：:]|(?<=\s|^)公元|于)\s*$/;
+const ISSUED =
+  /^\s*(?:[（(]?(?:星期|周).[）)]?)?\s*[上下晚]?[午晚]?\s*(?:编印|编发|印发|印制|出版|出刊|刊印|刊发|发行|编制|编辑|签发|发出|编|印|发|刊)?[。.]?(?=$|[\s）)】\]〕])/;
+const DEGREE = String.raw`[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年`;
+/** Details of an issue that say neither who nor when. */
+const DETAILS = [
+  new RegExp(String.raw`[（(]?(?:农历|${DEGREE})[^\s）)]{2,12}[）)]?`, 'g'),
+  /[（(]?(?:第|共)\s*[\d一二三四五六七八九十]{1,3}\s*[版页张][）)]?/g,
+  /(?<=^|[\s（(])[（(]?(?:星期|周)[一二三四五六日天][）)]?(?=$|\s)/g,
+  /[（(]?(?:周|旬|半月|月|双月|季|半年|年)刊[）)]?/g,
+  /(?<=^|\s)(?:电话|传真|邮编|网址|邮箱)\s*[：:]\s*[\w\-@.()（）]+/g,
+  /(?<=^|\s)(?:本期)?(?:签\s*发|审[核签定稿校]|核[稿发定]|责任编辑|责编|执行编辑|编辑|总编辑?|主编|副主编|校对|拟稿|撰稿|值班编辑|值班领导)人?\s*[：:]\s*(?!\S*[局委办部厅院会组处])[\p{Script=Han}·、]{2,16}/gu,
+];
+/** What may stand before the office's name, with a colon. */
+const LABEL_WORDS = String.raw`(?:(?:主\s*办|主\s*编|编\s*印|编\s*发|编\s*制|编\s*办|编\s*辑|编\s*者|编辑部|编\s*撰|印\s*发|印\s*制|出\s*版|发\s*行|制\s*发|承\s*办|主\s*管|协\s*办)(?:单位|机关|部门)?|发文(?:单位|机关)|单\s*位|主\s*办\s*方)`;
+const LABEL = new RegExp(String.raw`^${LABEL_WORDS}\s*(?:[：:]\s*|\s(?=\S{4}))`);
+const LABELS = new RegExp(
+  String.raw`(?<![\p{Script=Han}])${LABEL_WORDS}\s*(?:[：:]\s*|(?<=^${LABEL_WORDS})\s(?=\S{4}))`,
+  'gu',
+);
 /** The first kind that is printed names who issues; 主管 and 协办 do so only where nobody else is named. */
-const RANKS = [/^[编印]|^主\s*编/, /^主\s*办/, /^承/, /^主\s*管/, /^协/];
-const ISSUED = /^\s*(?:[（(]?(?:星期|周).[）)]?)?\s*(?:编印|编发|印发|印制|编|印)?(?=$|[\s）)])/;
-const EDGE = /[\s·|｜，,、—-]/;
+const RANKS = [/^[编印出制发单]|^主\s*编/, /^主\s*办/, /^承/, /^主\s*管/, /^协/];
+const EDGE = /[\s·|｜，,、/…★☆—-]/;
 const BRACKETS = new Map([
   ['（', '）'],
   ['(', ')'],
@@ -36,23 +54,37 @@ const CLOSERS = new Set(BRACKETS.values());
 
 /** Reads `示例市教育局编　2023年5月6日`, or any part of it, in either order. */
 export function readImprint(text: string): Imprint {
-  const nothing = { names: [], others: [], date: null, month: null };
+  const nothing = { names: [], others: [], date: null, notes: [] };
   if (text.length > LONGEST) return { ...nothing, rest: text };
   if (isPeriod(text)) return { ...nothing, rest: trimEdges(text) };
-  const date = findDates(text).at(-1) ?? null;
-  const monthAt = date === null ? findMonthAtEnd(text.trimEnd()) : null;
-  const month = monthAt === null ? null : text.slice(monthAt).trim();
-  const words =
-    date !== null
-      ? `${text.slice(0, date.start)} ${text.slice(date.end).replace(ISSUED, '')}`
-      : text.slice(0, monthAt ?? text.length);
-  const labelled = labelledOffices(words);
-  if (labelled !== null) return { ...labelled, date, month, rest: '' };
+  const day = rowDay(text);
+  const date = day?.date ?? null;
+  const notes = day === null || date !== null ? [] : [text.slice(day.start, day.end).trim()];
+  let words = day === null ? text : besideDay(text, day);
+  for (const detail of DETAILS)
+    words = words.replace(detail, (printed) => {
+      notes.push(printed.trim());
+      return ' ';
+    });
+  const offices = labelledOffices(words);
+  if (offices !== null) return { ...offices, date, notes, rest: '' };
   const rest = trimEdges(words);
-  const names = rest === '' ? [] : organsAlone(rest);
+  const names = rest === '' ? [] : organsAlone(rest.replace(/[：:]$/, ''));
   return names === null
-    ? { ...nothing, date, month, rest }
-    : { names, others: [], date, month, rest: '' };
+    ? { ...nothing, date, notes, rest }
+    : { names, others: [], date, notes, rest: '' };
+}
+
+/** The words before and behind the day, without what labels it. */
+function besideDay(text: string, { start, end }: RowDay): string {
+  const before = text.slice(0, start).replace(DAY_LABEL, '');
+  const after = text.slice(end).replace(ISSUED, '');
+  // 示例市教育局（2023年5月6日）: the bracket holds the day alone.
+  const open = /[（(【[〔]\s*$/.exec(before);
+  const close = /^\s*[）)】\]〕]/.exec(after);
+  return open === null || close === null
+    ? `${before} ${after}`
+    : `${before.slice(0, open.index)} ${after.slice(close[0].length)}`;
 }
 
 /** Whether the line begins with the label of an imprint: `主办：`, `编发单位：`. */
@@ -77,10 +109,10 @@ export function endsInDate(line: string): boolean {
 export function wordsBesideDate(line: string): string | null {
   if (line.length > LONGEST) return null;
   const text = line.trim();
-  const [date, ...more] = findDates(text);
-  if (date === undefined || more.length > 0) return null;
-  const before = text.slice(0, date.start);
-  const after = text.slice(date.end).replace(ISSUED, '');
+  const day = rowDay(text);
+  if (day === null || day.date === null || findDates(text).length > 1) return null;
+  const before = text.slice(0, day.start).replace(DAY_LABEL, '');
+  const after = text.slice(day.end).replace(ISSUED, '');
   const words = trimEdges(before === '' ? after : before).replace(LABEL, '');
   if ((before !== '' && after.trim() !== '') || !/(?:^|\s)$/.test(before)) return null;
   if (before === '' && !/^\s/.test(after)) return null;
@@ -138,7 +170,10 @@ function labelledOffices(words: string): Pick<Imprint, 'names' | 'others'> | nul
 /** Behind `编发单位：` stands who issues, whatever it is called; 主编 is a person. */
 function namedByLabel(value: string, label: string): string[] | null {
   const name = withoutSpace(value);
-  const office = /^[编印]|^主\s*办/.test(label) && /^\p{Script=Han}{2}/u.test(name);
+  const office =
+    /^[编印出发]|^主\s*办/.test(label) &&
+    !/^编[辑者]/.test(label) &&
+    /^\p{Script=Han}{2}/u.test(name);
   return office && name.length <= 40 && !isDeed(name) ? [value] : null;
 }
 

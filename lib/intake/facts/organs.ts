@@ -56,7 +56,8 @@ export function organsAlone(line: string): string[] | null {
   const trimmed = line
     .replace(/[\s\u00a0\u3000]+/g, ' ')
     .trim()
-    .replace(/ ?(?:主办|编印|编发|编制|编|印发|印制|主编)$/, '');
+    .replace(/ ?(?:主办|编印|编发|编制|编辑|编|印发|印制|主编|出版)$/, '')
+    .replace(/ ?[（(](?:代章|盖章|印章|章)[）)]$/, '');
   if (trimmed === '' || trimmed.length > 120) return null;
   // 、 stands inside a name as well: “不忘初心、牢记使命”主题教育领导小组办公室.
   for (const between of [/ /, /[ 、]/]) {

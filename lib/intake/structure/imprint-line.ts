@@ -1,5 +1,6 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { isPeriod } from '../facts/period';
 import { readImprint, wordsBesideDate } from '../facts/imprint';
 import type { Head } from './head';
 import { STAFF } from './line-shapes';
@@ -9,7 +10,7 @@ import { unspace } from './title-lines';
 /** `市机关效能建设领导小组办公室  2004年9月10日` on one line, labelled or not, or one of the two. */
 export function takeOrganAndDate(text: string, at: number, head: Head): boolean {
   if (text.length > 90 || signsTheText(head)) return false;
-  const { names, others, date, month, rest } = readImprint(text);
+  const { names, others, date, notes, rest } = readImprint(text);
   const office = rest === '' ? null : officeBesideDate(text, head);
   if (rest !== '' && office === null) return false;
   // An office alone may also be the first line of a title (…办公室 / 关于…的通知), and a day that says
@@ -19,8 +20,21 @@ export function takeOrganAndDate(text: string, at: number, head: Head): boolean 
   if (office !== null) head.organs.push({ names: [office], index: at });
   if (date !== null) head.dates.push({ date, index: at, bracketed: false });
   head.otherOrgans.push(...others);
-  if (others.length > 0 || month !== null) head.notes.push(text);
+  if (others.length > 0 || notes.length > 0) head.notes.push(text);
   return true;
+}
+
+/**
+ * The row of office and day between number and headline: there nothing else stands, so it is taken before
+ * its labels could pass for a site's, and when its day cannot be read. So are the days a report covers.
+ */
+export function takeImprintRow(block: Block, at: number, head: Head): boolean {
+  if (head.issue === null || block.kind !== 'line' || headlineSeen(head)) return false;
+  if (isPeriod(block.text)) {
+    head.notes.push(block.text);
+    return true;
+  }
+  return readImprint(block.text).rest === '' && takeOrganAndDate(block.text, at, head);
 }
 
 /** Below the headline of a letterhead that named office or day, an office signs the text: it is a byline. */
@@ -33,6 +47,9 @@ export function takeStaff(block: Block, head: Head): boolean {
   if (head.issue === null || headlineSeen(head)) return false;
   if (block.kind !== 'line' || block.text.length > 80 || !STAFF.test(withoutSpace(block.text)))
     return false;
+  // 编辑：示例市效能办 names the office that edits.
+  const { names, date } = readImprint(block.text);
+  if (names.length > 0 || date !== null) return false;
   head.notes.push(block.text);
   return true;
 }

@@ -83,18 +83,18 @@ type Beside = Imprint & { docNumber: string | null };
 
 /** What stands beside the number on its line: the document number, the days it covers, or an imprint. */
 function besideIssue(text: string): Beside {
-  const nothing = { names: [], others: [], date: null, month: null, rest: '' };
+  const nothing = { names: [], others: [], date: null, notes: [], rest: '' };
   const docNumber = docNumberAlone(text);
   if (docNumber !== null) return { ...nothing, docNumber };
-  if (isPeriod(text)) return { ...nothing, month: text.trim(), docNumber };
+  if (isPeriod(text)) return { ...nothing, notes: [text.trim()], docNumber };
   return { ...readImprint(text), docNumber };
 }
 
-function note({ names, others, date, month, docNumber }: Beside, at: number, head: Head): void {
+function note({ names, others, date, notes, docNumber }: Beside, at: number, head: Head): void {
   if (names.length > 0) head.organs.push({ names, index: at });
   head.otherOrgans.push(...others);
   if (date !== null) head.dates.push({ date, index: at, bracketed: false });
-  if (month !== null) head.notes.push(month);
+  head.notes.push(...notes);
   if (docNumber !== null) head.docNumber ??= { printed: docNumber, index: at };
 }
 

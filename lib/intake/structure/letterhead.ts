@@ -4,8 +4,9 @@ import { dateAlone } from '../facts/dates';
 import { docNumberAlone } from '../facts/doc-number';
 import { labelledPairs } from '../facts/labels';
 import { isOrgan, organsAlone } from '../facts/organs';
+import type { Page } from '../page';
 import { closesShortText, type Head } from './head';
-import { signsTheText, takeOrganAndDate, takeStaff } from './imprint-line';
+import { signsTheText, takeImprintRow, takeOrganAndDate, takeStaff } from './imprint-line';
 import { issueOfNewsletter, takeIssue, takeLabelledIssue, takeOtherNumber } from './issue-line';
 import { BYLINE, DIVIDER, FOLLOW_US, NOTE, NUMBERED } from './line-shapes';
 import { couldBeTitle } from './title-lines';
@@ -21,9 +22,15 @@ const COPY_NUMBER = /^(?:(?:份|编)号[：:]?|№|[Nn][Oo][.．:：])\d{1,8}$/;
  * A row that only a letterhead has, though a site has rows with such labels too: 期数, 签发. Returns the
  * blocks taken; to be asked before the rows of a site are looked for.
  */
-export function takeOwnRow(block: Block | undefined, at: number, head: Head): number {
+export function takeOwnRow(
+  block: Block | undefined,
+  at: number,
+  head: Head,
+  kind: Page['kind'],
+): number {
   if (block === undefined) return 0;
-  return takeLabelledIssue(block, at, head) || takeStaff(block, head) ? 1 : 0;
+  if (takeLabelledIssue(block, at, head) || takeStaff(block, head)) return 1;
+  return kind !== 'web' && takeImprintRow(block, at, head) ? 1 : 0;
 }
 
 /** Lines of the printed letterhead. Returns the blocks taken. */

@@ -22,7 +22,7 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
   let at = 0;
   while (at < blocks.length && at < MAX_HEAD) {
     const taken =
-      takeOwnRow(blocks[at], at, head) ||
+      takeOwnRow(blocks[at], at, head, kind) ||
       (kind === 'word' || signsAuthor(blocks[at], head, kind)
         ? takeRule(blocks[at])
         : takeSite(blocks, at, head, stated)) ||

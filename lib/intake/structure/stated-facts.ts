@@ -49,13 +49,18 @@ export class StatedFacts {
   }
 }
 
-/** `来源：某某局 2023-08-21`: the day that closes the row has no label of its own. */
+/** `来源：某某局 2023-08-21`, `发布单位：某某局 2023-08-21`: the day that closes the row has no label of its own. */
 function withoutDate(pair: Labelled): Labelled[] {
-  const date = pair.meaning === 'source' ? findDates(pair.value).at(-1) : undefined;
+  const closes = ['source', 'publisher', 'issuer'].includes(pair.meaning);
+  const date = closes ? findDates(pair.value).at(-1) : undefined;
   if (date === undefined || date.start === 0 || pair.value.slice(date.end).trim() !== '')
     return [pair];
   return [
     { ...pair, value: pair.value.slice(0, date.start) },
-    { label: '', meaning: 'publishedAt', value: pair.value.slice(date.start) },
+    {
+      label: '',
+      meaning: pair.meaning === 'source' ? 'publishedAt' : 'anyDate',
+      value: pair.value.slice(date.start),
+    },
   ];
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { IntakeDocument } from '@/lib/intake/document';
+import { takeIn } from '@/lib/intake/intake';
+
+const STORY = '5月5日，示例市召开全市教育工作会议，部署了全年的工作，各区县参加。';
+const HEADLINE = '我市召开教育工作会议';
+const OFFICE = '示例市教育局';
+const DAY = '2023-05-06';
+
+/** A text file of these lines, with a headline and a sentence below them. */
+function bulletin(...head: string[]): Promise<IntakeDocument> {
+  const lines = [...head, '', HEADLINE, STORY];
+  return takeIn({ path: 'a.txt', bytes: new TextEncoder().encode(lines.join('\n')) });
+}
+
+describe('the day on the row of office and day', () => {
+  it.each([
+    ['二 〇 二 三 年 五 月 六 日', DAY],
+    ['2 0 2 3 年 5 月 6 日', DAY],
+    ['贰零贰叁年伍月陆日', DAY],
+    ['2023‐05‐06', DAY],
+    ['2023−5−6', DAY],
+    ['2023·5·6', DAY],
+    ['20230506', DAY],
+    ['23年5月6日', DAY],
+    ['’23.5.6', DAY],
+    ['98年5月6日', '1998-05-06'],
+    ['（2023年5月6日）', DAY],
+    ['公元2023年5月6日', DAY],
+    ['2023年5月6日（农历三月十七）', DAY],
+    ['2023年5月6日 癸卯年三月十七', DAY],
+    ['出版日期：2023.5.6', DAY],
+    ['2023年5月6日出刊', DAY],
+    ['2023年5月6', DAY],
+    ['May 6, 2023', DAY],
+    ['2023年2月30日', null],
+    ['2203年5月6日', null],
+    ['2023年5月上旬', null],
+    ['2023.05', null],
+    ['五月六日', null],
+    ['癸卯年三月十七', null],
+    ['2023年 月 日', null],
+    ['2023年第一季度', null],
+    ['2023年5月6日至10日', null],
+  ])(
+    '%s, beside the office and alone, is %s and no part of headline or text',
+    async (day, issuedOn) => {
+      const rows = [[`${OFFICE}　　${day}`], [`${day}　　${OFFICE}`], [OFFICE, day]];
+      for (const row of rows) {
+        const document = await bulletin('教育工作简报', '第12期', ...row);
+        expect(document).toMatchObject({
+          headline: HEADLINE,
+          bodyText: STORY,
+          issuer: OFFICE,
+          issuedOn,
+        });
+      }
+    },
+  );
+});
+
+describe('the office on that row', () => {
+  it.each([
+    `${OFFICE}编　　2023年5月6日出版`,
+    `主办：${OFFICE}　　日期：2023年5月6日`,
+    `2023年5月6日　主办：${OFFICE}`,
+    `编辑：${OFFICE}　2023年5月6日`,
+    `主编：张某　${OFFICE}　2023年5月6日`,
+    `签发：李某　　${OFFICE}　　2023年5月6日`,
+    `${OFFICE}于2023年5月6日编印`,
+    `${OFFICE}（代章）　2023年5月6日`,
+    `${OFFICE}【2023年5月6日】`,
+    `★${OFFICE}　2023年5月6日★`,
+    `${OFFICE} / 2023年5月6日`,
+    `${OFFICE}　　2023年5月6日　　共4版`,
+    `${OFFICE}　　电话：000-0000000　　2023年5月6日`,
+    `示 例 市 教 育 局　　二 〇 二 三 年 五 月 六 日`,
+  ])('%s', async (row) => {
+    const document = await bulletin('教育工作简报', '第12期', row);
+    expect(document).toMatchObject({ issuer: OFFICE, issuedOn: DAY });
+    expect(document).toMatchObject({ headline: HEADLINE, bodyText: STORY });
+  });
+});
