@@ -33,6 +33,8 @@ export interface Page {
   /** `web` pages and pasted `text` may carry site furniture; `word` and `markdown` files do not. */
   kind: 'web' | 'text' | 'word' | 'markdown';
   blocks: Block[];
+  /** The header of a Word file's first page, which may hold its letterhead. */
+  pageHeader?: Block[];
   /** The blocks the page's markup shows to be the article, `end` exclusive; null where it does not. */
   article: { start: number; end: number } | null;
   meta: PageMeta;

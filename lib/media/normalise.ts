@@ -1,5 +1,6 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { MAX_WIDTH, type PictureType } from './medium';
+import { openPicture } from './open-picture';
 
 export interface NormalPicture {
   bytes: Uint8Array;
@@ -8,9 +9,6 @@ export interface NormalPicture {
   height: number;
 }
 
-/** A picture that would unpack to more than this many pixels is refused. */
-const MAX_PIXELS = 50_000_000;
-
 /**
  * Re-encodes a picture from a document: turned upright, at most `MAX_WIDTH` wide, without metadata
  * (a phone's pictures carry its position). Returns null for anything that is no picture a browser
@@ -18,7 +16,7 @@ const MAX_PIXELS = 50_000_000;
  */
 export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture | null> {
   try {
-    const source = sharp(bytes, { limitInputPixels: MAX_PIXELS }).rotate();
+    const source = openPicture(bytes);
     const { format } = await source.metadata();
     const sized = source.resize({ width: MAX_WIDTH, withoutEnlargement: true });
     if (format === 'jpeg')

@@ -4,40 +4,43 @@ import {
   MAX_ARCHIVE_ENTRIES,
   MAX_INFLATED_BYTES,
   MAX_INFLATE_RATIO,
-  MAX_XML_DEPTH,
   MAX_XML_PART_BYTES,
   RATIO_FLOOR_BYTES,
 } from '../limits';
+import { BROKEN } from './read-xml';
 
-/** The XML parts of a Word package as text, by their names. */
-export type WordParts = Map<string, string>;
-
-/** What a Word package holds; `files` are pictures and all else that is no XML, by their names. */
-export interface WordPackage {
-  parts: WordParts;
+/** What an archive holds: its XML as text and all else as bytes, by names in the archive. */
+export interface Archive {
+  texts: Map<string, string>;
   files: Map<string, Uint8Array>;
 }
 
-const BROKEN = '不是完整的 Word 文件（可能在传输中损坏或被截断），请重新提供。';
-const DEEP = '的内部结构嵌套过深，未导入。';
 const BOMB = '解压后的体积异常，可能是恶意文件，未导入。';
+/** Where the list of an archive's files ends, and how long that mark is without its comment. */
+const END_MARK = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const END_LENGTH = 22;
 
 /**
- * Inflates every entry of the package once, counting what really comes out, before any other parser
- * sees it. Throws a Refusal for a broken or bombed archive and for one that is no Word document.
+ * Inflates every entry of an archive once, counting what really comes out, before any other parser
+ * sees it. Throws a Refusal for a broken or bombed archive.
  */
-export async function inspectArchive(bytes: Uint8Array): Promise<WordPackage> {
-  const zip = await open(bytes);
+export async function inspectArchive(bytes: Uint8Array): Promise<Archive> {
+  const whole = withoutTrailing(bytes);
+  const zip = await open(whole);
   try {
-    const { parts, files } = await readParts(zip, bytes.length);
-    if (!parts.has('[Content_Types].xml') || !parts.has('word/document.xml')) {
-      throw new Refusal('not-word', '是压缩文件，但不是 Word 文档（.docx），请核对后重新提供。');
-    }
-    for (const xml of parts.values()) refuseHostileXml(xml);
-    return { parts, files };
+    return await readEntries(zip, whole.length);
   } finally {
     zip.close();
   }
+}
+
+/** Mail gateways and old transfers leave bytes behind an archive's end. */
+function withoutTrailing(bytes: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const mark = buffer.lastIndexOf(END_MARK);
+  if (mark === -1 || mark + END_LENGTH > buffer.length) return bytes;
+  const end = mark + END_LENGTH + buffer.readUInt16LE(mark + END_LENGTH - 2);
+  return end < buffer.length ? bytes.subarray(0, end) : bytes;
 }
 
 async function open(bytes: Uint8Array): Promise<ZipFile> {
@@ -53,9 +56,9 @@ async function open(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-async function readParts(zip: ZipFile, compressed: number): Promise<WordPackage> {
-  const parts: WordParts = new Map();
-  const files: WordPackage['files'] = new Map();
+async function readEntries(zip: ZipFile, compressed: number): Promise<Archive> {
+  const texts: Archive['texts'] = new Map();
+  const files: Archive['files'] = new Map();
   let total = 0;
   let entries = 0;
   const count = (size: number): void => {
@@ -70,13 +73,13 @@ async function readParts(zip: ZipFile, compressed: number): Promise<WordPackage>
     };
     zip.on('error', fail);
     zip.on('end', () => {
-      resolve({ parts, files });
+      resolve({ texts, files });
     });
     zip.on('entry', (entry: Entry) => {
       entries += 1;
       if (entries > MAX_ARCHIVE_ENTRIES) return fail(new Refusal('zip-bomb', BOMB));
       readEntry(zip, entry, count).then((content) => {
-        if (typeof content === 'string') parts.set(entry.fileName, content);
+        if (typeof content === 'string') texts.set(entry.fileName, content);
         else files.set(entry.fileName, content);
         zip.readEntry();
       }, fail);
@@ -115,43 +118,20 @@ async function readEntry(
       stream.on('error', reject);
       stream.on('end', () => {
         const content = Buffer.concat(chunks);
-        resolve(isXml ? content.toString('utf8') : content);
+        resolve(isXml ? decodeXml(content) : content);
       });
     });
   });
 }
 
-/** Markup that opens no element, and may hold what looks like tags. */
-const ASIDES = [
-  { open: '<!--', close: '-->' },
-  { open: '<![CDATA[', close: ']]>' },
-  { open: '<?', close: '?>' },
-  { open: '<!', close: '>' },
-];
-
-/**
- * Refuses what a parser would pay for out of all proportion: a document type (Word writes none; its only
- * use here would be entities that expand without end), tags that never end, elements or fields nested
- * without end.
- */
-function refuseHostileXml(xml: string): void {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, 4096)))
-    throw new Refusal('zip-bomb', '的内部结构含有可疑定义，未导入。');
-  let depth = 0;
-  let next = -1;
-  for (let at = xml.indexOf('<'); at !== -1; at = next) {
-    const aside = ASIDES.find(({ open }) => xml.startsWith(open, at));
-    const end = xml.indexOf(aside?.close ?? '>', at);
-    next = xml.indexOf('<', aside === undefined ? at + 1 : end);
-    if (end === -1 || (next !== -1 && next < end)) throw new Refusal('broken-archive', BROKEN);
-    if (xml.startsWith('</', at)) depth -= 1;
-    else if (aside === undefined && xml.charAt(end - 1) !== '/') depth += 1;
-    if (depth > MAX_XML_DEPTH) throw new Refusal('too-complex', DEEP);
-  }
-  // A field (域) is no element: marks in the text begin and end it, and fields nest as well.
-  let fields = 0;
-  for (const [, mark] of xml.matchAll(/fldCharType\s*=\s*["'](begin|end)/g)) {
-    fields = mark === 'begin' ? fields + 1 : Math.max(0, fields - 1);
-    if (fields > MAX_XML_DEPTH) throw new Refusal('too-complex', DEEP);
-  }
+/** XML is UTF-8 unless its byte order mark says UTF-16; other encodings are not allowed in Office files. */
+function decodeXml(content: Uint8Array): string {
+  const [first, second] = content;
+  const wide =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : null;
+  return new TextDecoder(wide ?? 'utf-8').decode(content);
 }

@@ -1,5 +1,7 @@
-import type { WordParts } from './inspect-archive';
-import { attributeOf, elementsOf, withoutElements } from './xml-elements';
+import { attributeOf, elementsOf } from './xml-elements';
+
+/** XML parts as text, by their usual names. */
+export type WordParts = Map<string, string>;
 
 /** How one level of a list is numbered. */
 export interface Level {
@@ -33,7 +35,7 @@ export interface NumberingDefinitions {
 
 /** The lists of a document, from its numbering and its styles. */
 export function readNumbering(parts: WordParts): NumberingDefinitions {
-  const xml = withoutElements(parts.get('word/numbering.xml') ?? '', 'mc:Choice');
+  const xml = parts.get('word/numbering.xml') ?? '';
   const { levels, links } = readAbstracts(xml);
   const lists: NumberingDefinitions['lists'] = new Map();
   for (const { tag, inner } of elementsOf(xml, 'w:num')) {

@@ -1,4 +1,3 @@
-import type { WordParts } from './inspect-archive';
 import { formatNumber } from './number-format';
 import {
   levelOfStyle,
@@ -7,6 +6,7 @@ import {
   type Level,
   type NumberedList,
   type NumberingDefinitions,
+  type WordParts,
 } from './numbering-definitions';
 import { elementsOf } from './xml-elements';
 

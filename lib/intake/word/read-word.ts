@@ -1,54 +1,68 @@
 import type { Element } from 'hast';
 import mammoth from 'mammoth';
+import type { Block } from '../block';
 import type { Finding, IntakePicture } from '../document';
 import { finding, Refusal } from '../findings';
 import { figure, pictureOf } from '../html/pictures';
-import { MAX_PICTURE_BYTES, MAX_PICTURES } from '../limits';
+import { MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
-import { inspectArchive, type WordPackage, type WordParts } from './inspect-archive';
+import { readChunks } from './chunks';
+import { inspectArchive } from './inspect-archive';
+import { leftoverFindings } from './leftovers';
 import { showNumbers } from './lists';
-import { leftTextOut, makeReadable, mammothInput } from './mammoth-input';
-import type { DrawnNumber } from './numbering';
-import { keyPictures, WordBlocks } from './word-blocks';
-import { attributeOf, elementsOf } from './xml-elements';
-import { textProperty, walk, wordNode, type WordNode } from './word-tree';
+import { loadPicture } from './load-picture';
+import { textsAside } from './part-texts';
+import {
+  HEADER_MARK,
+  leftTextOut,
+  makeReadable,
+  mammothInput,
+  type ReadablePackage,
+} from './readable-package';
+import { keyPictures, marksOf, WordBlocks } from './word-blocks';
+import { WordPackage } from './word-package';
+import { textProperty, wordNode, type WordNode } from './word-tree';
+import { walkElements } from './xml-tree';
 
-/** Picture formats a browser shows; Word's own drawings (EMF, WMF) are none. */
-const SHOWN = /^image\/(?:png|jpe?g|gif|webp|bmp)$/i;
-
-/** A Word document. Deleted text (修订) and comments (批注) stay out; footnotes and text boxes stay in. */
-export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
-  const archive = await inspectArchive(bytes);
-  const { parts } = archive;
-  const { root, notes, pictureNodes, numbers, hidden, textLeftOut } = await parse(archive);
+/**
+ * A Word document. Deleted text (修订), hidden text and comments (批注) stay out; footnotes and text boxes
+ * stay in. `inside` is set for a document that is inserted whole in another.
+ */
+export async function readWord(bytes: Uint8Array, file: string, inside = false): Promise<Page> {
+  const word = new WordPackage(await inspectArchive(bytes));
+  const margins = textsAside(word);
+  const comments = countComments(word);
+  const readable = makeReadable(word);
   const findings: Finding[] = [];
-  if (textLeftOut)
+  const stored = await loadPictures(word, readable);
+  const { root, notes, pictureNodes } = await parse(readable, stored);
+  const { figures, pictures } = await takePictures(pictureNodes);
+  const chunks = await readChunks(word, inside ? new Map() : readable.chunks, file, (inner) =>
+    readWord(inner, file, true),
+  );
+  if (inside && readable.chunks.size > 0) readable.leftovers.reasons.add('插入的文件');
+  findings.push(...leftoverFindings(readable.leftovers, file), ...chunks.findings);
+  const missing = [...readable.pictures.values()].filter(({ file: name }) => word.has(name)).length;
+  const unshown = missing - stored.size;
+  if (unshown > 0)
     findings.push(
       finding(
-        'text-left-out',
+        'unsupported-picture',
         file,
-        '有文字排在无法读取的格式里（如公式、特殊图形），未能导入，请对照原文补入。',
+        `有 ${unshown} 张图片的格式无法在网页显示（如 EMF、WMF），未导入，请换成 PNG 或 JPEG。`,
       ),
     );
-  if (hidden.length > 0)
-    findings.push(
-      finding(
-        'hidden-text',
-        file,
-        `有 ${hidden.length} 处设为隐藏的文字，未导入，如应公开请取消隐藏后重新提供。`,
-      ),
-    );
-  const { figures, pictures } = await takePictures(pictureNodes, file, findings);
-  const shown = showNumbers([root, ...[...notes.values()].flat()], numbers);
-  const reader = new WordBlocks(figures, shown);
-  const blocks = reader.read(root.children);
-  const footnotes = [];
+  const shown = showNumbers([root, ...[...notes.values()].flat()], readable.numbers);
+  const reader = new WordBlocks(figures, shown, chunks.blocks);
+  const at = root.children.findIndex((node) => marksOf(node).includes(HEADER_MARK));
+  const blocks = reader.read(at === -1 ? root.children : root.children.slice(0, at));
+  const footnotes: Block[][] = [];
   // Reading a note may meet further notes; the list grows while it is read.
-  for (let at = 0; at < reader.noteKeys.length; at += 1) {
-    const note = notes.get(reader.noteKeys[at] ?? '');
+  for (let next = 0; next < reader.noteKeys.length; next += 1) {
+    const note = notes.get(reader.noteKeys[next] ?? '');
     footnotes.push(note === undefined ? [] : reader.read(note));
   }
-  if (hasExternalPicture(parts))
+  if (hasExternalPicture(word))
     findings.push(
       finding(
         'external-picture',
@@ -56,19 +70,17 @@ export async function readWord(bytes: Uint8Array, file: string): Promise<Page> {
         '引用了文件以外的图片，出于安全未读取，请把图片嵌入文件或单独上传。',
       ),
     );
-  const comments =
-    [...walk(root)].filter((node) => node.type === 'commentReference').length ||
-    countComments(parts);
   if (comments > 0)
     findings.push(finding('comments-left-out', file, `含有 ${comments} 条批注，批注未导入。`));
   return {
     kind: 'word',
     blocks,
+    pageHeader: at === -1 ? [] : reader.read(root.children.slice(at + 1)),
     article: null,
     meta: NO_META,
     notes: footnotes,
-    margins: [...margins(parts), ...hidden],
-    pictures,
+    margins: [...margins, ...readable.leftovers.hidden, ...chunks.margins],
+    pictures: [...pictures, ...chunks.pictures],
     findings,
   };
 }
@@ -77,28 +89,25 @@ interface Parsed {
   root: WordNode;
   notes: Map<string, WordNode[]>;
   pictureNodes: WordNode[];
-  numbers: ReadonlyMap<string, DrawnNumber>;
-  hidden: string[];
-  textLeftOut: boolean;
 }
 
 /** mammoth's HTML is not used: its tree keeps alignment and font size, which tell a title from text. */
-async function parse(archive: WordPackage): Promise<Parsed> {
-  const readable = makeReadable(archive);
-  const { hidden, numbers } = readable;
-  let parsed: Pick<Parsed, 'root' | 'notes' | 'pictureNodes'> | null = null;
-  let textLeftOut: boolean;
+async function parse(
+  readable: ReadablePackage,
+  pictures: ReadonlyMap<string, Uint8Array>,
+): Promise<Parsed> {
+  let parsed: Parsed | null = null;
   const transformDocument = (document: unknown): unknown => {
-    const { root, pictures } = keyPictures(document);
-    parsed = { root, notes: readNotes(document), pictureNodes: pictures };
+    const { root, pictures: pictureNodes } = keyPictures(document);
+    parsed = { root, notes: readNotes(document), pictureNodes };
     return { ...(document as object), children: [] };
   };
   try {
-    const { messages } = await mammoth.convertToHtml(mammothInput(archive, readable), {
+    const { messages } = await mammoth.convertToHtml(mammothInput(readable, pictures), {
       transformDocument,
       externalFileAccess: false,
     });
-    textLeftOut = leftTextOut(messages, archive, readable);
+    if (leftTextOut(messages, readable)) readable.leftovers.reasons.add('特殊图形');
   } catch {
     throw new Refusal(
       'broken-archive',
@@ -106,12 +115,7 @@ async function parse(archive: WordPackage): Promise<Parsed> {
     );
   }
   if (parsed === null) throw new Refusal('broken-archive', '不是完整的 Word 文件，请重新提供。');
-  return {
-    ...(parsed as Pick<Parsed, 'root' | 'notes' | 'pictureNodes'>),
-    numbers,
-    hidden,
-    textLeftOut,
-  };
+  return parsed;
 }
 
 function readNotes(document: unknown): Map<string, WordNode[]> {
@@ -127,72 +131,64 @@ function readNotes(document: unknown): Map<string, WordNode[]> {
   return found;
 }
 
-async function takePictures(nodes: WordNode[], file: string, findings: Finding[]) {
+/** The pictures of the file as Word shows them, by their ids; those that cannot be shown are left out. */
+async function loadPictures(
+  word: WordPackage,
+  { pictures }: ReadablePackage,
+): Promise<Map<string, Uint8Array>> {
+  const loaded = new Map<string, Uint8Array>();
+  for (const [id, { file, placed }] of pictures) {
+    const bytes = loaded.size < MAX_PICTURES ? word.file(file) : null;
+    const picture = bytes === null ? null : await loadPicture(bytes, placed);
+    if (picture !== null) loaded.set(id, picture);
+  }
+  return loaded;
+}
+
+async function takePictures(nodes: WordNode[]) {
   const figures = new Map<unknown, Element | null>();
   const pictures = new Map<string, IntakePicture>();
-  let unshown = 0;
   for (const node of nodes) {
-    const picture = pictures.size < MAX_PICTURES ? await readPicture(node) : null;
-    if (picture === null && !SHOWN.test(textProperty(node, 'contentType'))) unshown += 1;
+    const picture = await readPicture(node);
     figures.set(node['key'], picture === null ? null : figure(picture));
     if (picture !== null) pictures.set(picture.id, picture);
   }
-  if (unshown > 0)
-    findings.push(
-      finding(
-        'unsupported-picture',
-        file,
-        `有 ${unshown} 张图片的格式无法在网页显示（如 EMF、WMF），未导入，请换成 PNG 或 JPEG。`,
-      ),
-    );
   return { figures, pictures: [...pictures.values()] };
 }
 
 async function readPicture(node: WordNode): Promise<IntakePicture | null> {
   const read = node['readAsBuffer'];
-  if (typeof read !== 'function' || !SHOWN.test(textProperty(node, 'contentType'))) return null;
+  if (typeof read !== 'function') return null;
   try {
     const bytes: unknown = await read.call(node);
-    if (!(bytes instanceof Uint8Array) || bytes.length === 0 || bytes.length > MAX_PICTURE_BYTES)
-      return null;
-    return pictureOf(new Uint8Array(bytes), textProperty(node, 'altText'));
+    return bytes instanceof Uint8Array
+      ? pictureOf(new Uint8Array(bytes), textProperty(node, 'altText'))
+      : null;
   } catch {
+    // The file holds no such picture, or none that can be shown.
     return null;
   }
 }
 
-function hasExternalPicture(parts: WordParts): boolean {
-  for (const [name, xml] of parts) {
-    if (!name.endsWith('.rels')) continue;
-    for (const { tag: relation } of elementsOf(xml, 'Relationship')) {
-      if (/TargetMode\s*=\s*"External"/i.test(relation) && /\/image"/.test(relation)) return true;
-    }
-  }
-  return false;
+function hasExternalPicture(word: WordPackage): boolean {
+  return word
+    .partNames()
+    .filter((name) => name.toLowerCase().endsWith('.rels'))
+    .some((name) => {
+      const part = name.replace(/_rels\/([^/]*)\.rels$/i, '$1');
+      return [...word.relations(part).values()].some(
+        ({ type, external }) => external && type === 'image',
+      );
+    });
 }
 
-function countComments(parts: WordParts): number {
-  return parts.get('word/comments.xml')?.match(/<w:comment\b/g)?.length ?? 0;
-}
-
-/**
- * Headers and footers repeat letterheads and page numbers; they are only searched for secret marks. A
- * watermark is a drawn shape that names its text in an attribute, most often in a header.
- */
-function margins(parts: WordParts): string[] {
-  return [...parts].flatMap(([name, xml]) => {
-    const marginal = /^word\/(?:header|footer)\d*\.xml$/.test(name);
-    if (!marginal && name !== 'word/document.xml') return [];
-    const watermarks = [...elementsOf(xml, 'v:textpath')].map(
-      ({ tag }) => attributeOf(tag, 'string') ?? '',
-    );
-    return marginal ? [...watermarks, ...paragraphTexts(xml)] : watermarks;
-  });
-}
-
-/** The text between the paragraph marks of a part; a text box stands inside a paragraph, on its own. */
-function paragraphTexts(xml: string): string[] {
-  return xml
-    .split(/<\/?w:p[\s>]/)
-    .map((piece) => [...elementsOf(piece, 'w:t')].map(({ inner }) => inner).join(''));
+function countComments(word: WordPackage): number {
+  return word
+    .related('comments')
+    .map((name) => {
+      const root = word.tree(name);
+      const all = root === null ? [] : [...walkElements(root)];
+      return all.filter((element) => element.name === 'w:comment').length;
+    })
+    .reduce((sum, count) => sum + count, 0);
 }

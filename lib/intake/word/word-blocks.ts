@@ -5,12 +5,16 @@ import { renderRuns } from '../body/render-runs';
 import { safeAddress } from '../html/attributes';
 import { element } from '../html/tables';
 import type { ShownNumbers } from './lists';
+import { outlineOf } from './prepare-text';
 import { styledHeading } from './styles';
 import { numberProperty, textProperty, walk, wordNode, type WordNode } from './word-tree';
 
 const INLINE = /^(?:text|run|image|hyperlink|noteReference)$/;
 
-/** Turns mammoth's tree into blocks. `pictures` holds the figure for each picture node, or null. */
+/**
+ * Turns mammoth's tree into blocks. `pictures` holds the figure for each picture node, or null, `chunks` the
+ * blocks of what was inserted whole, by its marks.
+ */
 export class WordBlocks {
   private readonly noteNumbers = new Map<string, number>();
   /** The keys (`footnote-2`) of the notes referred to, in order. */
@@ -19,13 +23,17 @@ export class WordBlocks {
   constructor(
     private readonly pictures: Map<unknown, Element | null>,
     private readonly numbers: ShownNumbers,
+    private readonly chunks: ReadonlyMap<string, Block[]>,
   ) {}
 
   /** The blocks of a document, a note or a cell. */
   read(nodes: WordNode[]): Block[] {
     return nodes.flatMap((node) => {
       if (node.type === 'table') return this.table(node);
-      if (node.type === 'paragraph') return this.paragraph(node);
+      if (node.type === 'paragraph') {
+        const chunk = marksOf(node).map((mark) => this.chunks.get(mark));
+        return chunk.find((blocks) => blocks !== undefined) ?? this.paragraph(node);
+      }
       // mammoth sets what is drawn beside the text after its paragraph, in no paragraph of its own.
       if (INLINE.test(node.type)) return this.paragraph({ type: 'paragraph', children: [node] });
       return this.read(node.children);
@@ -39,7 +47,9 @@ export class WordBlocks {
     let size: number | null = null;
     const lists = this.numbers.places.get(node) ?? [];
     const flush = (): void => {
-      const heading = styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId'));
+      const styled = styledHeading(textProperty(node, 'styleName'), textProperty(node, 'styleId'));
+      const outlined = Math.max(0, ...marksOf(node).map(outlineOf));
+      const heading = styled > 0 ? styled : outlined;
       const block = lineBlock(runs, {
         align: alignmentOf(node),
         heading,
@@ -126,6 +136,13 @@ export class WordBlocks {
     });
     return [tableBlock(element('table', [element('tbody', body)]), filled)];
   }
+}
+
+/** The names of the marks that were set in a paragraph before mammoth read it. */
+export function marksOf(node: WordNode): string[] {
+  return node.children
+    .filter(({ type }) => type === 'bookmarkStart')
+    .map((mark) => textProperty(mark, 'name'));
 }
 
 /** Every picture node of a tree, given a key so that it is found again in a copy of the tree. */

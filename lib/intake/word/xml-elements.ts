@@ -36,17 +36,6 @@ export function* elementsOf(xml: string, name: string): Generator<XmlElement> {
   }
 }
 
-/** The part without the elements called `name`. */
-export function withoutElements(xml: string, name: string): string {
-  const kept: string[] = [];
-  let at = 0;
-  for (const { start, end } of elementsOf(xml, name)) {
-    kept.push(xml.slice(at, start));
-    at = end;
-  }
-  return kept.join('') + xml.slice(at);
-}
-
 /** The value of an attribute in a start tag as written, or null. */
 export function attributeOf(tag: string, name: string): string | null {
   const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
