@@ -2,10 +2,11 @@ import { foldWidth, withoutSpace } from '../clean-text';
 import { parseNumeral } from './numerals';
 
 const HAN_NUM = '一二三四五六七八九十百千〇零○廿卅壹贰叁肆伍陆柒捌玖拾佰';
-const NUM = `[0-9]{1,5}|[${HAN_NUM}]{1,8}`;
-/** Double issues: `第5、6期`, `第5-6期`. */
-const NUMS = String.raw`(?:${NUM})(?:[、,，至~～—–\-]第?(?:${NUM})){0,3}`;
-const YEAR = String.raw`(?:(?<!\d)(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})`;
+/** A number in digits or Chinese, and a year, as parts of patterns for folded text without spaces. */
+export const NUM = `[0-9]{1,5}|[${HAN_NUM}]{1,8}`;
+/** Double issues: `第12期、第13期`, `第5、6期`, `第5-6期`. */
+const NUMS = String.raw`(?:${NUM})(?:[期]?[、,，/至~～—–\-]第?(?:${NUM})){0,3}`;
+export const YEAR = String.raw`(?:(?<!\d)(?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})`;
 const DATED = String.raw`(?:${YEAR}年(?:度|[0-9]{1,2}月|[正元一二三四五六七八九十]{1,2}月)?|${YEAR}(?=[（(]?第)|[〔\[（(【]${YEAR}年?[〕\]）)】])`;
 const TOTAL = String.raw`(?:[（(\[【〔]?总(?:第)?(?:${NUMS})(?:[期号]|(?=[）)\]】〕]))[）)\]】〕]?)`;
 const BEFORE_TOTAL = String.raw`[,，、·/|｜;；]?`;

@@ -1,20 +1,22 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { docNumberAlone } from '../facts/doc-number';
-import { readImprint, type Imprint } from '../facts/imprint';
+import { readImprint, wordsBesideDate, type Imprint } from '../facts/imprint';
+import { issueLine, type IssueLine } from '../facts/issue-form';
 import {
   findIssue,
   findNumberedIssue,
   isTotalAlone,
   type PrintedIssue,
 } from '../facts/issue-number';
+import { isOrgan } from '../facts/organs';
 import { isPeriod } from '../facts/period';
 import type { Head } from './head';
 import { isNameBefore, isNewsletterName } from './masthead';
 
 /** No line with an issue number in a letterhead is longer, white space and all. */
 const LONGEST = 300;
-const LABEL = /^(?:本\s*)?(?:期\s*[号数次]|刊\s*期|总\s*期\s*[号数])\s*[：:]\s*/;
+const LABEL = /^(?:本\s*期?\s*)?(?:期\s*[号数次]?|刊\s*[期号]|总\s*期\s*[号数])\s*[：:]/;
 
 /** `…工作简报第48期`, or the number alone under the name. A number inside a title is left there. */
 export function takeIssue(block: Block, at: number, head: Head): boolean {
@@ -39,19 +41,57 @@ export function takeIssue(block: Block, at: number, head: Head): boolean {
   return true;
 }
 
+/**
+ * A line of 期, 辑, 卷, 号 or 刊 under a name, however it counts, with office and day beside it or alone:
+ * `创刊号　示例市教育局　2024年5月6日`. Between wide gaps the pieces that count issues stand together.
+ */
+export function takeIssueRow(text: string, at: number, head: Head): boolean {
+  const above = head.candidates.at(-1)?.block.text;
+  if (above === undefined || withoutSpace(text).length > 90) return false;
+  const pieces = text.split(/[\s|｜]+/).filter((piece) => piece !== '');
+  for (let length = pieces.length; length > 0; length -= 1) {
+    for (let from = 0; from + length <= pieces.length; from += 1) {
+      const issue = issueLine(pieces.slice(from, from + length).join(''));
+      if (issue === null || !(issue.sure || isNewsletterName(above) || isShortName(head, issue)))
+        continue;
+      const rest = [...pieces.slice(0, from), ...pieces.slice(from + length)].join(' ');
+      const beside = besideIssue(rest);
+      if (beside.rest !== '' && wordsBesideDate(rest) === null) continue;
+      head.issue = { printed: issue.printed, index: at };
+      note(beside, at, head);
+      const words = beside.rest === '' ? null : wordsBesideDate(rest);
+      const { date } = readImprint(rest);
+      if (words !== null) head.organs.push({ names: [words], index: at });
+      if (words !== null && date !== null) head.dates.push({ date, index: at, bracketed: false });
+      return true;
+    }
+  }
+  return false;
+}
+
+/** 创刊号 and a volume's number are so telling that the first line above them is the name: 清风. */
+function isShortName(head: Head, { printed }: IssueLine): boolean {
+  const [name, ...more] = head.candidates;
+  return (
+    name !== undefined &&
+    more.length === 0 &&
+    withoutSpace(name.block.text).length <= 12 &&
+    !isOrgan(name.block.text) &&
+    /[创复试终增]刊|^第.{1,6}卷第/.test(printed)
+  );
+}
+
 /** `期数：第十九期` under a newsletter's name; as a row of a site it would say nothing of the head. */
 export function takeLabelledIssue(block: Block, at: number, head: Head): boolean {
-  if (block.kind !== 'line' || head.issue !== null || block.text.length > 60) return false;
   const above = head.candidates.at(-1);
-  const label = LABEL.exec(block.text)?.[0];
-  if (label === undefined || above === undefined || !isNewsletterName(above.block.text))
-    return false;
-  const printed = withoutSpace(block.text.slice(label.length));
-  const issue = findIssue(printed);
-  if (issue === null ? !/^\d{1,5}$/.test(printed) : issue.end - issue.start < printed.length)
-    return false;
-  head.issue = { printed, index: at };
-  return true;
+  return (
+    block.kind === 'line' &&
+    head.issue === null &&
+    LABEL.test(block.text) &&
+    above !== undefined &&
+    isNewsletterName(above.block.text) &&
+    takeIssueRow(block.text, at, head)
+  );
 }
 
 /** `第12号` is an issue number too where a newsletter's name stands before or above it. */

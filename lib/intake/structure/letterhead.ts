@@ -7,7 +7,13 @@ import { isOrgan, organsAlone } from '../facts/organs';
 import type { Page } from '../page';
 import { closesShortText, type Head } from './head';
 import { signsTheText, takeImprintRow, takeOrganAndDate, takeStaff } from './imprint-line';
-import { issueOfNewsletter, takeIssue, takeLabelledIssue, takeOtherNumber } from './issue-line';
+import {
+  issueOfNewsletter,
+  takeIssue,
+  takeIssueRow,
+  takeLabelledIssue,
+  takeOtherNumber,
+} from './issue-line';
 import { BYLINE, DIVIDER, FOLLOW_US, NOTE, NUMBERED } from './line-shapes';
 import { couldBeTitle } from './title-lines';
 
@@ -44,6 +50,8 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
     head.notes.push(text);
     return 1;
   }
+  // 〔2024〕12号 under a newsletter's name counts its issues.
+  if (head.issue === null && takeIssueRow(text, at, head)) return 1;
   const number = docNumberAlone(text);
   if (number !== null && head.docNumber === null && issueOfNewsletter(text, head) === null) {
     head.docNumber = { printed: number, index: at };

@@ -81,3 +81,46 @@ describe('the office on that row', () => {
     expect(document).toMatchObject({ headline: HEADLINE, bodyText: STORY });
   });
 });
+
+describe('a line under the name that counts issues', () => {
+  it.each([
+    ['创刊号', '创刊号'],
+    ['2023年复刊号', '2023年复刊号'],
+    ['号外', '号外'],
+    ['春节特刊', '春节特刊'],
+    ['第５卷　第１２期', '第５卷第１２期'],
+    ['第12集', '第12集'],
+    ['第12／13期', '第12／13期'],
+    ['第12期~第13期', '第12期~第13期'],
+    ['2023年第12期（增刊一）', '2023年第12期（增刊一）'],
+    ['第12辑（总第30辑）', '第12辑（总第30辑）'],
+    ['第12期（累计345期）', '第12期（累计345期）'],
+    ['总期第345期', '总期第345期'],
+    ['第[12]期', '第[12]期'],
+    ['Vol.5 No.12', 'Vol.5No.12'],
+    ['№ 12', '№12'],
+    ['〔2023〕12号', '〔2023〕12号'],
+    ['2023·12', '2023·12'],
+    ['2023年春季号', '2023年春季号'],
+    ['5月号', '5月号'],
+    ['本期期号：第12期', '第12期'],
+    ['期数：12', '12'],
+    ['第12期　共4版', '第12期'],
+    ['半月刊　2023年第12期', '半月刊2023年第12期'],
+  ])('%s, with and without the office beside it, is the issue', async (line, issueNumber) => {
+    const imprint = `${OFFICE}　　2023年5月6日`;
+    for (const rows of [[line, imprint], [`${line}　　${imprint}`]]) {
+      const document = await bulletin('教育工作简报', ...rows);
+      expect(document).toMatchObject({ channel: '教育工作简报', issueNumber, docNumber: null });
+      expect(document).toMatchObject({ issuer: OFFICE, issuedOn: DAY });
+      expect(document).toMatchObject({ headline: HEADLINE, bodyText: STORY });
+    }
+  });
+
+  it.each(['第三卷', '2023年5月6日', '12号楼', '第三季度'])(
+    '%s under another title is none',
+    async (line) => {
+      expect(await bulletin('关于读书活动的通知', line)).toMatchObject({ issueNumber: null });
+    },
+  );
+});
