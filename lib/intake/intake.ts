@@ -10,7 +10,7 @@ import { MAX_FILE_BYTES, MAX_TEXT_CHARS } from './limits';
 import { readMarkdown } from './markdown/read-markdown';
 import type { Page } from './page';
 import { findSecretMark } from './secrets';
-import { arrange } from './structure/arrange';
+import { arrangeWithHeader } from './structure/page-header';
 import { textDigest } from './text-digest';
 import { readText } from './text/read-text';
 import { readWord } from './word/read-word';
@@ -124,7 +124,7 @@ function finish(path: string, page: Page): IntakeDocument {
     return refused(path, [finding('secret-mark', path, sentence)]);
   }
   const { body, signOff, editorialNotes, letterheadNotes, impossibleDates, status, ...facts } =
-    arrange(page);
+    arrangeWithHeader(page);
   const { html, text } = buildBody(body, signOff, page.notes);
   if (text.length > MAX_TEXT_CHARS)
     throw new Refusal(

@@ -53,7 +53,7 @@ function moreTelling(name: string | null, column: string | null): string | null 
 export function issueInTitle(title: string): string | null {
   const issue = findIssue(title);
   return issue !== null &&
-    !/培训班|学习班|研修班|[届批]/.test(title.slice(issue.end, issue.end + 12))
+    !/培训|学习班|研修班|[届批]/.test(title.slice(Math.max(0, issue.start - 8), issue.end + 12))
     ? issue.printed
     : null;
 }
@@ -85,7 +85,11 @@ export function chooseIssuer(
 
 function organInTitle(title: string | null): string | null {
   const lead =
-    title === null ? undefined : /^(.{3,50}?)(?:关于|印发|转发|对.{2,40}的答复)/.exec(title)?.[1];
+    title === null
+      ? undefined
+      : /^(.{3,50}?)(?:关于|印发|转发|对.{2,40}的答复|(?:令|公告|通告|决定|决议)$)/.exec(
+          title,
+        )?.[1];
   if (lead === undefined) return null;
   const parts = lead.trim().split(/\s+/);
   return parts.every((part) => isOrgan(part)) ? parts.join(' ') : null;

@@ -20,6 +20,8 @@ import { couldBeTitle } from './title-lines';
 const DASHES = /^(?:[—–─－―]{1,}|-{2,}|_{2,})\s*(?=\S)/u;
 
 const TELEGRAM = /^(?:发\s*电\s*单\s*位|签\s*批\s*盖\s*章|(?:紧急)?等\s*级|发\s*往)\s*[：:]/;
+/** What a telegram's head is called, and how many pages it has. */
+const TELEGRAM_NAME = /^(?:\p{Script=Han}{2,20}(?:发|明)电|(?:传真)?电报|共\d{0,3}页)$/u;
 const TELEGRAM_OFFICE = /^发\s*电\s*单\s*位\s*[：:]\s*(\S{2,40})/;
 /** Which of the printed copies it is; for squeezed text. */
 const COPY_NUMBER = /^(?:(?:份|编)号[：:]?|№|[Nn][Oo][.．:：])\d{1,8}$/;
@@ -76,7 +78,8 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
 
 /** `发电单位：…　签批盖章：…`, `等级：特提　明电　…〔2021〕33号`: the head of a telegram over its title. */
 function takeTelegramRow(text: string, at: number, head: Head): boolean {
-  if (text.length > 120 || head.candidates.length > 0 || !TELEGRAM.test(text)) return false;
+  if (text.length > 120 || head.candidates.length > 0) return false;
+  if (!TELEGRAM.test(text) && !TELEGRAM_NAME.test(withoutSpace(text))) return false;
   const office = TELEGRAM_OFFICE.exec(text)?.[1];
   const names = office === undefined ? null : organsAlone(office);
   if (names !== null) head.organs.push({ names, index: at });

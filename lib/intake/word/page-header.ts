@@ -12,11 +12,15 @@ export function pageHeader(
   const section = firstSection(main);
   if (section === null) return null;
   const wanted = switchOf(childOf(section, 'w:titlePg')) === true ? 'first' : 'default';
-  const reference = elementsIn(section).find(
-    ({ name, attributes }) =>
-      name === 'w:headerReference' && (attributes['w:type'] ?? 'default') === wanted,
+  const references = elementsIn(section).filter(({ name }) => name === 'w:headerReference');
+  const reference = references.find(
+    ({ attributes }) => (attributes['w:type'] ?? 'default') === wanted,
   );
-  const name = word.relations(word.main).get(reference?.attributes['r:id'] ?? '')?.target;
+  const name =
+    references.length === 0
+      ? // Some programs write a header and forget to refer to it.
+        word.related('header')[0]
+      : word.relations(word.main).get(reference?.attributes['r:id'] ?? '')?.target;
   const tree = name === undefined ? null : word.tree(name);
   return name === undefined || tree === null || allText(tree).trim() === '' ? null : { name, tree };
 }

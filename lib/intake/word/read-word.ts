@@ -7,6 +7,7 @@ import { figure, pictureOf } from '../html/pictures';
 import { MAX_PICTURES } from '../limits';
 import { NO_META, type Page } from '../page';
 import { readChunks } from './chunks';
+import { withPlainHead } from './head-blocks';
 import { inspectArchive } from './inspect-archive';
 import { leftoverFindings } from './leftovers';
 import { showNumbers } from './lists';
@@ -55,7 +56,7 @@ export async function readWord(bytes: Uint8Array, file: string, inside = false):
   const shown = showNumbers([root, ...[...notes.values()].flat()], readable.numbers);
   const reader = new WordBlocks(figures, shown, chunks.blocks);
   const at = root.children.findIndex((node) => marksOf(node).includes(HEADER_MARK));
-  const blocks = reader.read(at === -1 ? root.children : root.children.slice(0, at));
+  const blocks = withPlainHead(reader.read(root.children.slice(0, at === -1 ? undefined : at)));
   const footnotes: Block[][] = [];
   // Reading a note may meet further notes; the list grows while it is read.
   for (let next = 0; next < reader.noteKeys.length; next += 1) {
