@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { ROLES, roleLabels } from '@/lib/accounts/account';
 import type { AccountEntry } from '@/lib/accounts/queries';
+import { sendByButtonOnly } from '@/lib/client/keys';
 import { deskButton, Field, Problem, quietButton } from './field';
 
 interface State {
@@ -100,7 +101,7 @@ export function AccountsPanel({
       </ul>
       <section className="mt-6 rounded-2xl bg-card p-4">
         <h2 className="font-semibold">添加一个人</h2>
-        <form action={submit}>
+        <form action={submit} onKeyDown={sendByButtonOnly}>
           <div className="grid gap-x-4 sm:grid-cols-2">
             <Field label="姓名" name="name" required maxLength={40} autoComplete="off" />
             <Field label="邮箱（登录时用）" name="email" type="email" required autoComplete="off" />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { letComposingEnd } from '@/lib/client/keys';
 import { deskButton, Field, Problem } from './field';
 
 interface State {
@@ -21,7 +22,7 @@ export function PasswordForm({
 }) {
   const [state, submit, pending] = useActionState(action, { problem: null, name: '', email: '' });
   return (
-    <form action={submit}>
+    <form action={submit} onKeyDown={letComposingEnd}>
       <input type="hidden" name="token" value={token} />
       {state.problem !== null && <Problem>{state.problem}</Problem>}
       {first && (

@@ -1,8 +1,17 @@
 'use client';
 
 import { X } from 'lucide';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { Icon } from './icon';
+
+/** Whether the pointer is beside the sheet; its own scroll bar is not. */
+function isBeside({ clientX, clientY, currentTarget, target }: MouseEvent): boolean {
+  const { bottom, left, right, top } = currentTarget.getBoundingClientRect();
+  return (
+    target === currentTarget &&
+    (clientX < left || clientX > right || clientY < top || clientY > bottom)
+  );
+}
 
 /** A modal sheet from the bottom (a dialog in the middle on a desktop). Escape and a tap outside close it. */
 export function Sheet({
@@ -16,7 +25,10 @@ export function Sheet({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // A drag that only begins or ends outside, as in selecting text, is no tap outside.
+  const pressedBeside = useRef(false);
+  // Closed before it is taken away, so that the focus goes back to what opened it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     // Opening gives the focus to the first button; a form says which field wants it.
@@ -28,7 +40,12 @@ export function Sheet({
       ref={dialog}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => {
+        pressedBeside.current = isBeside(event);
+      }}
+      onClick={(event) => {
+        if (pressedBeside.current && isBeside(event)) onClose();
+      }}
       className="mx-auto mt-auto mb-0 max-h-[85dvh] w-full max-w-lg overflow-y-auto overscroll-contain rounded-t-2xl bg-card text-ink shadow-xl backdrop:bg-black/40 lg:my-auto lg:rounded-2xl"
     >
       <div className="px-5 pt-2 pb-[calc(1.5rem+env(safe-area-inset-bottom))]">

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { QueueFilter } from '@/lib/client/desk-comments';
+import { letComposingEnd } from '@/lib/client/keys';
 import { COMMENT_KINDS } from '@/lib/comments/comment';
 import { QUEUE_VIEWS, viewLabels } from '@/lib/comments/desk';
 import { paths } from '@/lib/paths';
@@ -30,7 +31,11 @@ export function FilterBar({
           </Link>
         ))}
       </nav>
-      <form action={paths.desk.comments()} className="mt-1 flex flex-wrap gap-2">
+      <form
+        action={paths.desk.comments()}
+        onKeyDown={letComposingEnd}
+        className="mt-1 flex flex-wrap gap-2"
+      >
         <input type="hidden" name="view" value={view} />
         <select name="channel" aria-label="栏目" defaultValue={channel ?? ''} className={control}>
           <option value="">全部栏目</option>
