@@ -4,7 +4,7 @@ import { Notice, noticeAction } from '@/components/ui/notice';
 
 export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   return (
-    <main id="content">
+    <main id="content" tabIndex={-1}>
       <Notice
         heading="h1"
         title="页面暂时打不开"

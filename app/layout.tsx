@@ -2,12 +2,14 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { Hydrated } from '@/components/shell/hydrated';
 import { PrePaint } from '@/components/shell/pre-paint';
+import { SkipLink } from '@/components/shell/skip-link';
 import { readEnv } from '@/lib/env';
 import { siteTags } from '@/lib/norms/page-tags';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
 import { shortName } from '@/lib/site/short-name';
+import { THEME_COLORS } from '@/lib/site/theme-colors';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,8 +40,8 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: 'cover',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f7f5f2' },
-    { media: '(prefers-color-scheme: dark)', color: '#111214' },
+    { media: '(prefers-color-scheme: light)', color: THEME_COLORS.light },
+    { media: '(prefers-color-scheme: dark)', color: THEME_COLORS.dark },
   ],
 };
 
@@ -51,6 +53,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <PrePaint />
       </head>
       <body>
+        <SkipLink />
         {children}
         <Hydrated />
       </body>

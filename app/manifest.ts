@@ -3,6 +3,7 @@ import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
 import { shortName } from '@/lib/site/short-name';
+import { THEME_COLORS } from '@/lib/site/theme-colors';
 
 export const dynamic = 'force-dynamic';
 
@@ -19,8 +20,8 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     start_url: paths.feed(),
     scope: '/',
     display: 'standalone',
-    background_color: '#f7f5f2',
-    theme_color: '#f7f5f2',
+    background_color: THEME_COLORS.light,
+    theme_color: THEME_COLORS.light,
     categories: ['government', 'news'],
     icons: [
       { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },

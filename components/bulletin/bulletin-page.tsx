@@ -27,7 +27,7 @@ export function BulletinPage({
   const { bodyHtml, changeNotes, characters, headline, publishedAt, slug, source, subheadline } =
     bulletin;
   return (
-    <main id="content" className="reading">
+    <main id="content" tabIndex={-1} className="reading">
       <article data-read-aloud data-version={version} className="sheet">
         <Letterhead bulletin={bulletin} />
         <h1>{headline}</h1>

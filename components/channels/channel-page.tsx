@@ -29,7 +29,7 @@ export function ChannelPage({
     <>
       <TopBar title="全部栏目" titlePath={paths.channels()} />
       <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-        <main id="content">
+        <main id="content" tabIndex={-1}>
           <AccountHead
             seal={channel.seal}
             name={channel.name}

@@ -10,7 +10,7 @@ export function OlderPage({ channel, year, page }: OlderBulletins) {
     <>
       <TopBar title={`${year}年`} titlePath={paths.channelYear(channel.slug, year)} />
       <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-        <main id="content">
+        <main id="content" tabIndex={-1}>
           <h1 className="px-4 pt-5 pb-4 text-lg font-semibold text-balance">
             {channel.name} {year}年（续）
           </h1>

@@ -8,6 +8,7 @@ import {
   writeDraft,
   writeNickname,
 } from '@/lib/client/comment-draft';
+import { sendByButtonOnly } from '@/lib/client/keys';
 import { dismissEntry, entryLasts, sendDeed } from '@/lib/client/outbox';
 import {
   countGraphemes,
@@ -26,7 +27,7 @@ import { PersonalDataWarning, type Suspect } from './personal-data-warning';
 const COUNTED_FROM = MAX_GRAPHEMES - 100;
 
 const field =
-  'w-full rounded-xl border border-hairline bg-paper px-4 py-3 text-base focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-link';
+  'w-full rounded-xl border border-hairline bg-paper px-4 py-3 text-(length:--reading-field) focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-link';
 
 /** Text, kind and nickname. What is typed is kept on the device, at last in the outbox. */
 export function CommentForm({
@@ -114,6 +115,7 @@ export function CommentForm({
   return (
     <form
       className="mt-2"
+      onKeyDown={sendByButtonOnly}
       onSubmit={(event) => {
         event.preventDefault();
         if (!sending) submit();
@@ -144,6 +146,7 @@ export function CommentForm({
         aria-label="昵称（可不填）"
         placeholder="昵称（可不填）"
         autoComplete="nickname"
+        enterKeyHint="done"
         className={`${field} mt-3`}
         value={nickname}
         onChange={(event) => rename(event.target.value)}

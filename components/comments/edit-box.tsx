@@ -58,7 +58,7 @@ export function EditBox({
       <textarea
         aria-label="修改留言"
         rows={4}
-        className="mt-1 w-full rounded-xl border border-hairline bg-paper px-3 py-2 text-base"
+        className="mt-1 w-full rounded-xl border border-hairline bg-paper px-3 py-2 text-(length:--reading-field)"
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

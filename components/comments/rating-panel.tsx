@@ -55,6 +55,7 @@ function Shares({ summary: { counts, total } }: { summary: RatingSummary }) {
           return (
             <rect
               key={value}
+              className={`mark-${n + 1}`}
               x={(before * 100) / total}
               width={(counts[value] * 100) / total}
               height="2"

@@ -31,7 +31,10 @@ export function DeskShell({
   ];
   return (
     <>
-      <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-1 border-b border-hairline bg-card px-2">
+      <header
+        data-desk-bar
+        className="sticky top-0 z-10 flex flex-wrap items-center gap-x-1 border-b border-hairline bg-card px-2"
+      >
         <nav aria-label="后台" className="flex">
           {places
             .filter(({ shown }) => shown)
@@ -56,7 +59,7 @@ export function DeskShell({
           </button>
         </form>
       </header>
-      <main id="content" className="mx-auto max-w-6xl px-4 pt-4 pb-16">
+      <main id="content" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-4 pb-16">
         {children}
       </main>
     </>

@@ -56,7 +56,7 @@ function UnreadDot({ state }: { state: ReadState }) {
       <span
         role="img"
         aria-label="未读"
-        className="absolute -left-[0.7rem] top-[0.45em] size-[0.4375rem] rounded-full bg-red"
+        className="dot absolute -left-[0.7rem] top-[0.45em] size-[0.4375rem] rounded-full bg-red"
       />
     </span>
   );

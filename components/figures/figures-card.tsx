@@ -24,7 +24,7 @@ export function FiguresCard({ figures, most }: { figures: ChannelFigures; most: 
         <tbody>
           <tr>
             <th scope="row">
-              <span aria-hidden="true" className={`${dot} bg-soft`} />
+              <span aria-hidden="true" className={`${dot} mark-1 bg-soft`} />
               收到
             </th>
             <td>
@@ -33,7 +33,7 @@ export function FiguresCard({ figures, most }: { figures: ChannelFigures; most: 
           </tr>
           <tr>
             <th scope="row">
-              <span aria-hidden="true" className={`${dot} bg-link`} />
+              <span aria-hidden="true" className={`${dot} mark-2 bg-link`} />
               已答复
             </th>
             <td>
@@ -42,7 +42,7 @@ export function FiguresCard({ figures, most }: { figures: ChannelFigures; most: 
           </tr>
           <tr>
             <th scope="row">
-              <span aria-hidden="true" className={`${dot} bg-ok`} />
+              <span aria-hidden="true" className={`${dot} mark-3 bg-ok`} />
               已整改
             </th>
             <td>

@@ -20,6 +20,7 @@ export function FiguresChart({ figures, most }: { figures: ChannelFigures; most:
       {bars.map(({ fill, value }, n) => (
         <rect
           key={fill}
+          className={`mark-${n + 1}`}
           y={n * (BAR + GAP)}
           width={most === 0 ? 0 : Math.max(value === 0 ? 0 : 0.5, (value * 100) / most)}
           height={BAR}

@@ -75,7 +75,7 @@ export default function StorageMeter() {
                 checked={count === choice}
                 onChange={() => void choose(choice)}
               />
-              <span className="inline-flex min-h-target items-center rounded-full border border-hairline px-5 peer-checked:border-red peer-checked:text-red peer-focus-visible:outline-2 peer-focus-visible:outline-link">
+              <span className="choice inline-flex min-h-target items-center rounded-full border border-hairline px-5 peer-checked:border-red peer-checked:text-red peer-focus-visible:outline-2 peer-focus-visible:outline-link">
                 {choice === 0 ? '不保存' : `${choice} 期`}
               </span>
             </label>
@@ -94,9 +94,9 @@ export default function StorageMeter() {
 }
 
 const parts = [
-  ['bulletins', '最新和看过的简报', 'fill-red'],
-  ['pictures', '看过的图片', 'fill-wait'],
-  ['saved', '收藏', 'fill-ok'],
+  ['bulletins', '最新和看过的简报', 'mark-1 fill-red'],
+  ['pictures', '看过的图片', 'mark-2 fill-wait'],
+  ['saved', '收藏', 'mark-3 fill-ok'],
 ] as const;
 
 function Meter({ used }: { used: Used }) {

@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths';
 /** A client component only so that not every page's payload carries its text. */
 export function MissingPage() {
   return (
-    <main id="content">
+    <main id="content" tabIndex={-1}>
       <Notice
         heading="h1"
         title="没有找到这个页面"

@@ -21,7 +21,7 @@ export default function ReadingSettingsSheet({ onClose }: { onClose: () => void 
           {sizes.map((size, index) => (
             <label
               key={size}
-              className="relative grid min-h-target flex-1 cursor-pointer place-items-center rounded-xl has-checked:bg-paper has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link"
+              className="choice relative grid min-h-target flex-1 cursor-pointer place-items-center rounded-xl has-checked:bg-paper has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link"
             >
               <input
                 type="radio"
@@ -62,7 +62,7 @@ export default function ReadingSettingsSheet({ onClose }: { onClose: () => void 
           {(Object.keys(themeNames) as Theme[]).map((theme) => (
             <label
               key={theme}
-              className="relative grid min-h-target cursor-pointer place-items-center rounded-xl border border-hairline has-checked:border-red has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link"
+              className="choice relative grid min-h-target cursor-pointer place-items-center rounded-xl border border-hairline has-checked:border-red has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link"
             >
               <input
                 type="radio"

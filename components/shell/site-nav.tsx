@@ -27,7 +27,7 @@ export function SiteNav() {
   return (
     <nav
       aria-label="主导航"
-      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-hairline bg-card px-2 pt-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] lg:inset-y-0 lg:right-auto lg:w-24 lg:flex-col lg:justify-start lg:gap-2 lg:border-t-0 lg:border-r lg:px-0 lg:pt-6 print:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex border-t border-hairline bg-card px-2 pt-1.5 pb-[calc(0.375rem+env(safe-area-inset-bottom))] lg:inset-y-0 lg:right-auto lg:w-24 lg:flex-col lg:justify-start lg:gap-2 lg:border-t-0 lg:border-r lg:px-0 lg:pt-6"
     >
       {places.map(({ name, path, icon, isHere }) => {
         const here = isHere(pathname);

@@ -10,7 +10,7 @@ export function TopBar({ title, titlePath }: { title: string; titlePath: string 
       <Link href={titlePath} prefetch={false}>
         <span className="truncate">{title}</span>
       </Link>
-      <ReadingSettingsButton className="icon-button" />
+      <ReadingSettingsButton className="icon-button needs-scripts" />
     </header>
   );
 }

@@ -4,7 +4,7 @@ export function Seal({ character, size }: { character: string; size: 'small' | '
   return (
     <span
       aria-hidden="true"
-      className={`${shape} grid shrink-0 place-items-center rounded-full bg-red font-serif leading-none font-semibold text-on-red`}
+      className={`${shape} seal grid shrink-0 place-items-center rounded-full bg-red font-serif leading-none font-semibold text-on-red`}
     >
       {character}
     </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { THEME_COLORS } from '@/lib/site/theme-colors';
 
 /** Body text steps in px (LOOK). 17 is the standard; elder mode reads at 22 or more. */
 export const sizes = [15, 17, 19, 22, 26, 30] as const;
@@ -60,10 +61,23 @@ function change(part: Partial<ReadingSettings>): void {
   delete dataset['elder'];
   delete dataset['theme'];
   Object.assign(dataset, attributes);
+  showThemeColor(next.theme);
   try {
     localStorage.setItem(STORED_AS, JSON.stringify(attributes));
   } catch {
     // Storage is full or forbidden: the choice holds for this visit.
   }
   for (const listener of listeners) listener();
+}
+
+/** Colours the browser's own bars by the chosen theme, as the pre-paint script does; else by the system's. */
+function showThemeColor(theme: Theme): void {
+  const { head } = document;
+  head.querySelector('meta[name="theme-color"]:not([media])')?.remove();
+  if (theme === 'system') return;
+  const meta = Object.assign(document.createElement('meta'), {
+    name: 'theme-color',
+    content: THEME_COLORS[theme],
+  });
+  head.prepend(meta);
 }

@@ -22,7 +22,7 @@ it('every custom property that a style uses is defined', () => {
     .flatMap(filesIn)
     .filter((path) => /\.tsx?$/.test(path));
   const used = [...sheets, ...parts.map(read)].flatMap((text) =>
-    [...text.matchAll(/var\(\s*(--[\w-]+)|\(--([\w-]+)\)/g)].map(
+    [...text.matchAll(/var\(\s*(--[\w-]+)|\((?:[a-z]+:)?--([\w-]+)\)/g)].map(
       ([, name, short]) => name ?? `--${short}`,
     ),
   );

@@ -25,7 +25,7 @@ export default async function FeedPage() {
   ]);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         <AccountHead
           seal={site.seal ?? sealFromName(site.siteName)}
           name={site.siteName}

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: '没有网络', robots: { index: fals
 export default function OfflinePage() {
   return (
     <>
-      <main id="content" className="mx-auto max-w-2xl pb-24 lg:pl-24">
+      <main id="content" tabIndex={-1} className="mx-auto max-w-2xl pb-24 lg:pl-24">
         <OfflineNotice />
       </main>
       <SiteNav />

@@ -3,9 +3,10 @@
 import { useState, type ReactNode } from 'react';
 import { deskButton, Problem } from '@/components/desk/field';
 import type { ActRequest } from '@/lib/client/desk-comments';
+import { sendByButtonOnly } from '@/lib/client/keys';
 
 export const area =
-  'mt-3 block w-full rounded-xl border border-hairline bg-paper px-4 py-3 text-base field-sizing-content min-h-24 max-h-[35dvh] resize-none';
+  'mt-3 block w-full rounded-xl border border-hairline bg-paper px-4 py-3 text-(length:--reading-field) field-sizing-content min-h-24 max-h-[35dvh] resize-none';
 
 /** A form that does one act: says what is wrong and keeps what was typed. */
 export function ActForm({
@@ -34,6 +35,7 @@ export function ActForm({
   };
   return (
     <form
+      onKeyDown={sendByButtonOnly}
       onSubmit={(event) => {
         event.preventDefault();
         if (!sending) void submit();

@@ -27,7 +27,7 @@ export function MoveForm({ comment, onAct }: ActFormProps) {
         {HANDLING_STATES.map((name) => (
           <label
             key={name}
-            className="relative grid min-h-target cursor-pointer place-items-center rounded-xl border border-hairline text-sm has-checked:border-red has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link has-disabled:cursor-auto has-disabled:opacity-60"
+            className="choice relative grid min-h-target cursor-pointer place-items-center rounded-xl border border-hairline text-sm has-checked:border-red has-checked:font-semibold has-checked:text-red has-focus-visible:outline-2 has-focus-visible:outline-link has-disabled:cursor-auto has-disabled:opacity-60"
           >
             <input
               type="radio"

@@ -74,7 +74,7 @@ export function QueueCard({
           {bulletin.channel}《{bulletin.headline}》
         </a>
       </p>
-      <p className="said text-base" dir="auto">
+      <p className="said" dir="auto">
         {settled ? '留言人已撤回，文字已抹去。' : text}
       </p>
       {maskedText !== null && (

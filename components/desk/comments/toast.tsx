@@ -17,7 +17,7 @@ export function Toast({
   return (
     <div role={problem === null ? 'status' : 'alert'}>
       {shown !== null && (
-        <div className="fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 mx-auto flex max-w-md items-center gap-2 rounded-xl bg-ink py-1 pr-1 pl-4 text-paper shadow-xl">
+        <div className="print:hidden fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-30 mx-auto flex max-w-md items-center gap-2 rounded-xl bg-ink py-1 pr-1 pl-4 text-paper shadow-xl">
           <span className="flex-1">{shown}</span>
           {problem === null && onUndo !== null && (
             <button type="button" className="min-h-target px-3 font-semibold" onClick={onUndo}>

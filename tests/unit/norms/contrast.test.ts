@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../../app/globals.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../app/palette.css', import.meta.url), 'utf8');
 
 /** The tokens of a theme, read from the style sheet itself. */
 function tokens(theme: 'light' | 'dark'): Record<string, string> {

@@ -18,7 +18,7 @@ export default async function ChannelsPage() {
   const [site, channels] = await Promise.all([findSiteIdentity(db), listPublicChannels(db)]);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">栏目</h1>
         {channels.length === 0 ? (
           <Notice title="还没有栏目">

@@ -26,7 +26,7 @@ export default async function FiguresPage() {
   const most = Math.max(0, ...figures.map(({ received }) => received));
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         <h1 className="px-4 pt-6 text-lg font-semibold">留言办理情况</h1>
         <p className="px-4 pt-1 pb-4 text-sm text-soft">
           {printedDay(shanghaiDay(since))}

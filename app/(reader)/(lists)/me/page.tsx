@@ -28,7 +28,7 @@ export default async function MePage() {
   const [site, settings] = await Promise.all([findSiteIdentity(db), findCommentSettings(db)]);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">我的</h1>
         <section className="below lg:rounded-2xl" aria-labelledby="mine">
           <h2 id="mine">我的留言</h2>

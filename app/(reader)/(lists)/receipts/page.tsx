@@ -25,7 +25,7 @@ export default async function ReceiptsPage({ searchParams }: Props) {
   const result = asked.trim() === '' ? null : await answerTo(asked);
   return (
     <div className="mx-auto max-w-2xl pb-24 lg:pb-8">
-      <main id="content">
+      <main id="content" tabIndex={-1}>
         <h1 className="px-4 pt-6 pb-4 text-lg font-semibold">查询留言</h1>
         <section className="below lg:rounded-2xl">
           <EnquiryForm asked={asked} problem={typeof result === 'string' ? result : null} />

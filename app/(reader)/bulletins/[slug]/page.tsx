@@ -120,7 +120,7 @@ export default async function Page(props: Props) {
     <div className="beside-list">
       <TopBar title={bulletin.channel.name} titlePath={channelPath} />
       {bulletin.state === 'withdrawn' ? (
-        <main id="content">
+        <main id="content" tabIndex={-1}>
           <WithdrawalNotice bulletin={bulletin} version={version} />
         </main>
       ) : (
