@@ -1,5 +1,6 @@
 import type { Block } from './block';
 import { withoutSpace } from './clean-text';
+import { COUNTER, ENDING, isSiteStatement, OTHER_ARTICLES } from './site-endings';
 import { isCompleteTitle } from './structure/title-lines';
 
 /**
@@ -28,17 +29,14 @@ const SITE_WORDS =
   /技术支持[：:]|建设维护[：:]|运行维护|法律声明|免责声明|分辨率|官方微[博信]|微信公众号|友情链接|电脑版|触屏版|手机版|关于我们|联系我们|^[\[【（(]?(?:扫一扫|扫码|手机(?:扫|浏览|看)|微信扫)/i;
 
 /** Who worked on a page; bulletins name them at their own foot (报尾) as well. */
-const STAFF = /^[\[【（(]?.{0,3}(?:责任编辑|网站编辑|责编)/;
+const STAFF =
+  /^(?:[\[【（(]?纠错[】\]）)]?)?[\[【（(]?.{0,3}(?:责任编辑|网站编辑|责编)|^[\[【（(](?:本文)?编辑[：:]/;
 
 const PAGES =
   /^(?=.*[上下]一?页)(?:(?:首|尾|末|[上下]一?|[第共]?\d{1,3})页|[\[【（(]?\d{1,3}(?!\d)[\]】）)]?|[.…|｜/<>«»])+$/;
 
 const END_MARK =
   /^[\[【（(]?(?:[上下前后]一[篇页]|[上下](?:一|1)(?:条|则|个|信息)(?:[：:\]】>＞]|没有|无|$)|(?:微信)?(?:扫一扫|扫码|扫描|手机扫).{0,10}(?:当前页|本页|此页|分享|手机(?:打开|浏览|访问|看|端))|扫一扫[：:]?$|分享(?:到|至)(?:[：:]|微|QQ|好友|朋友圈|$)|[上下]一版(?:[上下放：:\]】]|$)|(?:请?用|打开)?(?:微信|手机)扫(?:描|一扫|码)?(?:上方|下方)?二维码$|扫码下载(?:手机)?(?:客户端|APP)$|(?:当前)?第\d+页[/／|]共\d+页[）)\]】]?$|附件下载提示|文章评论|网友评论|发表评论|我要评论|您访问的链接)/;
-
-/** Stands above a list of links to other articles. */
-const OTHER_ARTICLES =
-  /^[\[【（(]?(?:相关(?:链接|文章|新闻|阅读|信息|解读|报道|文档|推荐|稿件|内容|政策|资讯)|推荐阅读|延伸阅读|猜你喜欢|热门(?:文章|新闻|推荐)|最新(?:文章|信息|新闻|动态|发布))[\]】）)]?(?:[：:>＞»]*|更多.{0,3})$/;
 
 /** Site tools and navigation that are ordinary words by themselves. */
 const ORDINARY_WORD =
@@ -67,16 +65,19 @@ export function isFurniture(block: Block): boolean {
 /**
  * What a line says of where the article ends. At `end` (tools, 上一篇) and at the `foot` (版权所有) nothing
  * of the document follows; `others` heads a list of other articles. A `word` (下载), a `mention`
- * (微信公众号) and the `staff` (责任编辑) are a document's as well, and to be believed only beside the others.
+ * (微信公众号), the `staff` (责任编辑) and a `statement` (版权声明) are a document's as well, and to be
+ * believed only beside the others.
  */
-export type SiteMark = 'end' | 'foot' | 'others' | 'staff' | 'word' | 'mention';
+export type SiteMark = 'end' | 'foot' | 'others' | 'staff' | 'statement' | 'word' | 'mention';
 
 /** The mark a line is, or null where it has nothing of a site. */
 export function siteMark(block: Block): SiteMark | null {
   if (block.kind !== 'line') return null;
   const text = withoutSpace(block.text);
+  if (isSiteStatement(text)) return 'statement';
+  if (text.length <= 60 && ENDING.test(text)) return 'end';
   if (text.length > 120 || /[。；！？]/.test(text.slice(0, -1))) return null;
-  if (ORDINARY_WORD.test(text)) return 'word';
+  if (ORDINARY_WORD.test(text) || COUNTER.test(text)) return 'word';
   if (END_MARK.test(text) || (text.length <= 60 && PAGES.test(text))) return 'end';
   if (FOOT_ROW.test(text)) return 'foot';
   // 关于报送政府网站年度报表的通知 is about a site, and no part of one.

@@ -1,20 +1,26 @@
 import { findDates } from './dates';
-import type { Labelled } from './labels';
+import { labelledPairs, type Labelled } from './labels';
 import { isOrgan } from './organs';
 
 /** No row of this kind is longer. */
-const LONGEST = 120;
+const LONGEST = 160;
 /** How often a page was read: `点击：[35]`, `阅读 1.2万`, or the label alone where a script counts. */
 const READERS =
-  /[（(【[]?(?:点击|阅读|浏览|访问|人气)(?:次数|人次|[量数率])?\s?(?:[:：]\s?)?(?:[[（(【]\s?\d*\s?[\]）)】]|\d[\d.,]*\s?万?\+?|(?<=[:：]\s?)$)\s?次?[）)】\]]?/g;
+  /[（(【[]?(?:点击|阅读|浏览|访问|人气|评论|查看|回复)(?:次数|人次|[量数率])?\s?(?:[:：]\s?)?(?:[[（(【]\s?\d*\s?[\]）)】]|\d[\d.,]*\s?万?\+?|(?<=[:：]\s?)$)\s?次?[）)】\]]?/g;
 const ADDRESS = /https?:\/\/[^\s\u3000]+/g;
+/** What a page offers to do with itself, in brackets or not. */
+const TOOLS =
+  /[【[（(]?\s*(?:字[体号]|文字大小|分享[到至]?|视力保护色?|背景色)\s*[:：].*$|[【[（(]\s*(?:我要)?(?:打印|关闭|收藏|分享|纠错|下载|[大中小])[^】\]）)]{0,6}[】\]）)]|(?<![\p{Script=Han}])(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错|参与互动|原创|[大中小]字[体号])(?![\p{Script=Han}])|T\s*[|｜]\s*T/gu;
 /** The name of who sent it in, whatever it is called. */
-const NAME = /^\p{Script=Han}{2,20}$/u;
+const NAME = /^\p{Script=Han}[\p{Script=Han}A-Za-z0-9·]{1,24}$/u;
+const STROKES = /[\s\u3000|｜·[\]【】（）()〖〗/]+/g;
 
 /**
- * The facts of a row a page prints under its title without labels: `2021年10月19日 15:02　教务处　点击：[35]`.
- * A count of readers or the page's address shows it to be such a row, and right `underTitle` an hour
- * does; without any of them, or with more words than a name, it is the document's own: empty.
+ * The facts of a row a page prints under its title without labels, or with a label behind its first
+ * fact: `2021年10月19日 15:02　教务处　点击：[35]`, `某某网 (2012-06-04) 来源：某报`. A count of readers,
+ * a tool, a label or the page's address shows it to be such a row, and right `underTitle` an hour or a
+ * day in figures beside an office does; without any of them, or with more words than a name, it is the
+ * document's own: empty.
  */
 export function bareRow(line: string, underTitle: boolean): Labelled[] {
   if (line.length > LONGEST) return [];
@@ -22,18 +28,28 @@ export function bareRow(line: string, underTitle: boolean): Labelled[] {
   const [date, ...more] = findDates(text);
   if (date === undefined || more.length > 0) return [];
   const beside = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
-  const name = beside
-    .replace(READERS, ' ')
-    .replace(ADDRESS, ' ')
-    .replace(/[\s\u3000|｜]+/g, ' ')
-    .trim();
-  const shown = beside.replace(/[\s\u3000|｜]+/g, ' ').trim() !== name;
-  if (!shown && (!underTitle || date.time === null || name === '')) return [];
+  const { pairs, before } = labelledWithin(beside);
+  const bare = before.replace(READERS, ' ').replace(ADDRESS, ' ').replace(TOOLS, ' ');
+  const name = bare.replace(STROKES, ' ').trim();
+  const shown = pairs.length > 0 || bare.replace(STROKES, '') !== before.replace(STROKES, '');
+  if (!shown && !(underTitle && name !== '' && (date.time !== null || !date.inWords))) return [];
   if (name !== '' && !(shown ? NAME.test(name) : isOrgan(name))) return [];
-  const published: Labelled = {
-    label: '',
-    meaning: 'publishedAt',
-    value: text.slice(date.start, date.end),
-  };
-  return name === '' ? [published] : [published, { label: '', meaning: 'source', value: name }];
+  const facts: Labelled[] = [
+    { label: '', meaning: 'publishedAt', value: text.slice(date.start, date.end) },
+    ...pairs.filter(({ meaning }) => meaning !== 'other'),
+  ];
+  const named = name === '' || pairs.some(({ meaning }) => meaning === 'source');
+  return named ? facts : [...facts, { label: '', meaning: 'source', value: name }];
+}
+
+/** The labelled facts that close a row, and what stands before them. */
+function labelledWithin(text: string): { pairs: Labelled[]; before: string } {
+  for (const match of text.matchAll(
+    /(?:^|[\s\u3000|｜（(【[\]】)）])(?=[\p{Script=Han}][^:：]{0,8}[:：])/gu,
+  )) {
+    const from = match.index + match[0].length;
+    const pairs = labelledPairs(text.slice(from));
+    if (pairs.length > 0) return { pairs, before: text.slice(0, from) };
+  }
+  return { pairs: [], before: text };
 }

@@ -2,7 +2,7 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 
 const HERE =
-  /^[\s>·→»▲▶◆]*((?:您|你)?(?:现在|当前|目前)?(?:的)?(?:所在)?(?:的)?(?:页面)?)(?:位置(?:是|为)?|(?<=当前)(?:栏目|页面?)|导航)\s*([：:]?)\s*/;
+  /^[\s>·→»▲▶◆]*((?:您|你)?(?:的)?(?:现在|当前|目前)?(?:的)?(?:所在|所处)?(?:的)?(?:页面)?)(?:位置(?:是|为)?|(?<=当前)(?:栏目|页面?)|导航)\s*([：:]?)\s*/;
 const ARROWS = /(?:[-—=]?[>＞»›→])+|\s[-/|]\s|\/(?=\S)|\s*::\s*/;
 const NOT_A_CHANNEL =
   /^(?:正文|内容|详情|详细(?:内容|信息|页)?|文章(?:正文|内容|详情)?|信息(?:内容|详情|浏览)|内容页|(?:浏览|查看|阅读)(?:正文|内容|全文|文章|信息)?|页面|.{0,8}首页|home|主页|当前页|.*(?:当前|现在|所在)?位置)[：:]?$/i;
@@ -12,7 +12,7 @@ const DASHED =
   /^(?:网站|本站)?首页(?:\s[-–—]\s[^\s-–—]{2,12}){1,3}$|^(?:网站|本站)?首页(?:[-–—][^\s-–—]{2,12}){1,4}[-–—](?:正文|内容|详情)$/;
 
 /** `政务督查 > 督查动态`: short names between arrows, without 首页. */
-const BARE_PATH = /^\p{Script=Han}{2,12}(?:\s*[>＞»›]\s*\p{Script=Han}{2,12}){1,5}$/u;
+const BARE_PATH = /^\p{Script=Han}{2,12}(?:\s*[>＞»›→]{1,2}\s*\p{Script=Han}{2,12}){1,5}$/u;
 
 /** A breadcrumb found in a page, and how many blocks from the start of the search it takes. */
 export interface Breadcrumb {

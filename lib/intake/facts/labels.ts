@@ -1,4 +1,5 @@
 import { withoutSpace } from '../clean-text';
+import { isOrgan } from './organs';
 
 /** What a label on a page or in an index table (索引表) says about the document. */
 export type LabelMeaning =
@@ -41,7 +42,7 @@ const MEANINGS: [LabelMeaning, string][] = [
   ['status', '公开方式|公开类型|公开形式|公开属性'],
   [
     'other',
-    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
+    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|评论|评论数|回复|查看|访问|热度|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
   ],
 ];
 
@@ -67,9 +68,9 @@ const PAIR = new RegExp(
 );
 const ALONE = new RegExp(`^[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`, 'u');
 
-/** Tools on the same row as the last value: 【字体：大 中 小】, 打印. */
+/** Tools on the same row as the last value, also right behind it: 【字体：大 中 小】, 打印, 分享到：. */
 const TOOLS =
-  /\s*[【[（(]\s*(?:字体|字号|大|小|打印|关闭|收藏)[^】\]）)]*[】\]）)]?.*$|\s+(?:打印|关闭|分享|收藏|字体|A[+-])\s*.*$/;
+  /\s*[【[（(]\s*(?:字体|字号|大|小|打印|关闭|收藏|我要|纠错|分享)[^】\]）)]*[】\]）)]?.*$|\s*(?:分享[到至]?\s*[:：]|参与互动|我要纠错|扫一扫|微信扫|字[体号]\s*[:：]|T\s*[|｜]\s*T|【?\s*纠\s*错\s*】?\s*$).*$|\s+(?:打印|关闭|分享|收藏|字体|大字体|小字体|[大小中]字号|A[+-])\s*.*$|(?:打印|收藏|纠错|关闭窗口|分享)\s*$/;
 
 /** What a label alone means (`成文日期：`, `标　　题`); null when the text is no known label. */
 export function labelAlone(text: string): LabelMeaning | null {
@@ -87,23 +88,38 @@ export function labelledPairs(line: string): Labelled[] {
   const first = matches[0];
   if (first === undefined) return [];
   const lead = line.slice(0, first.index).trim();
-  if (lead !== '' && !/^[\s\d\-/:年月日.|·【〖\[（(]+$/.test(lead)) return [];
+  if (lead !== '' && !/^[\s\d\-/:年月日.|｜·,，【】〖〗[\]（）()]+$/.test(lead)) return [];
   const pairs = matches.map((match, index) => {
     const label = withoutSpace(match[1] ?? '');
     const meaning = MEANING_OF.get(label) ?? ('other' as const);
     const next = matches[index + 1];
-    const printed = line
-      .slice(match.index + match[0].length, next?.index ?? line.length)
-      .replace(TOOLS, '')
+    const whole = line.slice(match.index + match[0].length, next?.index ?? line.length);
+    const printed = (meaning === 'other' ? whole : whole.replace(TOOLS, ''))
       .replace(/^[\s\u00a0\u3000】\]|]+|[\s\u00a0\u3000|【\[〖〗]+$/g, '')
       // （来源：市府办）: the bracket round the row is none of the value's.
-      .replace(/^([^（(]*)[）)]$/, '$1');
+      .replace(/^([^（(]*)[）)]$/, '$1')
+      .replace(/^([^）)]*?)\s*[（(]$/, '$1')
+      // 来源：[市府办], beside other facts in such brackets.
+      .replace(/^\[([^[\]]*)\]?$/, '$1')
+      .replace(/^([^【[]*)[】\]]+$/, '$1')
+      .trim();
     // Behind a stroke the next fact of the row begins: 来源：某报 | 记者：某某.
     const value = meaning === 'source' ? printed.replace(/\s*[|｜].*$/, '') : printed;
     return { label, meaning, value };
   });
   if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });
-  return pairs.every((pair) => isValue(pair)) ? pairs : [];
+  return pairs.every((pair) => isValue(pair)) ? namedBy(pairs) : [];
+}
+
+/** Who wrote or sent in a page is its source where that is an office, and no other source is named. */
+function namedBy(pairs: Labelled[]): Labelled[] {
+  if (pairs.some(({ meaning, value }) => meaning === 'source' && value !== '')) return pairs;
+  const at = pairs.findIndex(
+    ({ label, value }) => /^(?:作者|撰稿人?|发布人|发布者|信息员)$/.test(label) && isOrgan(value),
+  );
+  return pairs.map((pair, index) =>
+    index === at ? { ...pair, meaning: 'source' as const } : pair,
+  );
 }
 
 function isValue({ meaning, value }: Labelled): boolean {

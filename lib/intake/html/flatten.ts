@@ -70,6 +70,7 @@ class Flattener {
   private size: number | null = null;
   private readonly ancestors: Element[] = [];
   private lineAncestors: Element[] = [];
+  private lastHref = '';
   private lists = 0;
   private items = 0;
 
@@ -126,8 +127,9 @@ class Flattener {
     this.ancestors.push(node);
     const block = BLOCK.has(node.tagName);
     if (block || node.tagName === 'br') this.endLine();
-    // Facts a page sets apart by its style alone: <em>2022-02-08</em><em>来源：某某局</em>.
-    else if (this.runs.length > 0 && startsFact(node, this.runs)) this.runs.push({ text: ' ' });
+    // Facts a page sets apart by its style alone: <em>2022-02-08</em><em>来源：某某局</em>; links as well.
+    else if (this.runs.length > 0 && (startsFact(node, this.runs) || this.followsLink(node)))
+      this.runs.push({ text: ' ' });
     if (node.tagName === 'table' && isDataTable(node)) this.pushTable(node);
     else if (node.tagName === 'pre') this.pushPre(node);
     else if (node.tagName === 'img') this.pushPicture(node);
@@ -135,6 +137,17 @@ class Flattener {
     else for (const child of node.children) this.visit(child, this.inner(node, look, child));
     if (block) this.endLine();
     this.ancestors.pop();
+  }
+
+  /** Whether a link begins right behind one that leads elsewhere. */
+  private followsLink(node: Element): boolean {
+    if (node.tagName !== 'a') return false;
+    const href = attribute(node, 'href');
+    const last = this.runs.at(-1);
+    const linked = last !== undefined && (last.href !== undefined || last.link === true);
+    const follows = linked && href !== '' && href !== this.lastHref;
+    this.lastHref = href;
+    return follows;
   }
 
   private inner(node: Element, look: Look, child: ElementContent): Look {

@@ -45,7 +45,7 @@ export function readPageMeta(tree: Root): HeadFacts {
       canonical ??= webAddress(attribute(element, 'href'));
     else if (element.tagName === 'meta') {
       const name = (attribute(element, 'name') || attribute(element, 'property')).toLowerCase();
-      const content = squeezeSpace(attribute(element, 'content'));
+      const content = isCut(element) ? '' : squeezeSpace(attribute(element, 'content'));
       if (name !== '' && content !== '' && !values.has(name)) values.set(name, content);
     } else if (dateAlone(textOf(element)) !== null) shownAt ??= textOf(element);
   }
@@ -64,6 +64,14 @@ export function readPageMeta(tree: Root): HeadFacts {
     },
     base: address,
   };
+}
+
+/** The attributes a `<meta>` has; any other is a piece of a value that a quotation mark inside cut off. */
+const META_ATTRIBUTE =
+  /^(?:name|property|content|itemProp|httpEquiv|charSet|id|className|lang|dir|scheme|media|data[A-Z].*|xmlLang|xml:lang)$/;
+
+function isCut(element: Element): boolean {
+  return Object.keys(element.properties).some((name) => !META_ATTRIBUTE.test(name));
 }
 
 function* heads(node: Root | Element): Generator<Element> {

@@ -16,9 +16,9 @@ export function pageTitle(
   stated: StatedFacts,
   inside: Block[],
 ): string | null {
-  const given = stated.text('title') ?? page.meta.title;
-  if (given !== null) return unspace(given);
   const all = [...before, ...inside.slice(0, 20)];
+  const given = stated.text('title') ?? givenTitle(page, all);
+  if (given !== null) return unspace(given);
   const headings = all.filter(
     (block) =>
       block.heading > 0 && couldBeTitle(block) && !isFurniture(block) && block.linkShare < 0.9,
@@ -49,6 +49,40 @@ export function pageTitle(
     (block) => block.text.length >= 4 && compact.startsWith(withoutSpace(block.text)),
   );
   return spread && compact.length >= 6 && !isOrgan(compact) ? unspace(named) : null;
+}
+
+/**
+ * The title of the page's head, unless that is the site's name; in full where the head has only its
+ * beginning, with dots or without, and a heading or `<title>` the whole.
+ */
+function givenTitle({ meta }: Page, blocks: Block[]): string | null {
+  const { title } = meta;
+  if (title === null) return null;
+  const start = withoutSpace(title).replace(/(?:\.{2,}|…+)$/, '');
+  const dotted = start !== withoutSpace(title);
+  const whole = withoutSpace(meta.documentTitle ?? '');
+  const printed = blocks.find((block) => {
+    const text = withoutSpace(block.text);
+    return (
+      block.kind === 'line' &&
+      text.length > start.length &&
+      text.length <= 200 &&
+      start.length >= 2 &&
+      text.startsWith(start) &&
+      !/[。；]/.test(text) &&
+      (dotted || block.heading > 0 || whole.startsWith(text))
+    );
+  });
+  if (printed !== undefined) return printed.text;
+  const site = withoutSpace(meta.siteName ?? '') === withoutSpace(title) || isPortal(title);
+  return site && blocks.every(({ text }) => withoutSpace(text) !== withoutSpace(title))
+    ? null
+    : title;
+}
+
+/** 示例市人民政府门户网站: the name of a site, and no article's. */
+function isPortal(text: string): boolean {
+  return /^.{2,20}(?:门户网站?|网站|政务网|信息网|官网|政府网)$/.test(withoutSpace(text));
 }
 
 /** 示例市效能监督网, or an office. */

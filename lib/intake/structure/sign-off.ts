@@ -35,7 +35,7 @@ export function findSignOff(blocks: Block[]): SignOff | null {
   const last = blocks.length - 1;
   for (let at = last; at >= Math.max(1, blocks.length - REACH); at -= 1) {
     const block = blocks[at];
-    if (block?.kind !== 'line' || block.text.length > 120) continue;
+    if (block?.kind !== 'line' || block.text.length > 120 || isListed(block)) continue;
     const joint = organsAndDate(block.text);
     if (joint !== null && standsAfterText(blocks, at)) {
       const start = firstSigned(blocks, at);
@@ -52,6 +52,11 @@ export function findSignOff(blocks: Block[]): SignOff | null {
       return { organs: [], date, start: at, end: at + 1 };
   }
   return organsAtEnd(blocks) ?? dateInside(blocks) ?? printedAtEnd(blocks);
+}
+
+/** A day beside a link is that of another document: it stands in a list of them. */
+function isListed(block: Block): boolean {
+  return block.linkShare > 0 || block.lists.length > 0;
 }
 
 /** `某某办公室　2020年3月5日印发`, the imprint (版记) of a document that is not signed elsewhere. */

@@ -5,6 +5,9 @@ import { squeezeSpace } from '../clean-text';
 
 const READERS = /^(?:浏览|阅读|访问|点击|人气)/;
 
+/** Labels of tools and counters, which have no day of their own. */
+const TOOL = /^(?:字[体号]|文字|视力|保护|背景|打印|朗读|分享)|^(?:浏览|阅读|访问|点击|人气|评论)/;
+
 /** Facts a page states under a label; the first statement of each counts. */
 export class StatedFacts {
   private readonly values = new Map<LabelMeaning, string>();
@@ -49,11 +52,12 @@ export class StatedFacts {
   }
 }
 
-/** `来源：某某局 2023-08-21`, `发布单位：某某局 2023-08-21`: the day that closes the row has no label of its own. */
+/** `来源：某某局 2023-08-21`, `发布单位：某某局 2023-08-21`, `字体：大 中 小 2023-08-21`: the day has no label of its own. */
 function withoutDate(pair: Labelled): Labelled[] {
-  const closes = ['source', 'publisher', 'issuer'].includes(pair.meaning);
+  const tool = pair.meaning === 'other' && TOOL.test(pair.label);
+  const closes = tool || ['source', 'publisher', 'issuer'].includes(pair.meaning);
   const date = closes ? findDates(pair.value).at(-1) : undefined;
-  if (date === undefined || date.start === 0 || pair.value.slice(date.end).trim() !== '')
+  if (date === undefined || (date.start === 0 && !tool) || pair.value.slice(date.end).trim() !== '')
     return [pair];
   return [
     { ...pair, value: pair.value.slice(0, date.start) },

@@ -13,6 +13,7 @@ import {
   siteMark,
   type SiteMark,
 } from '../furniture';
+import { COUNTER } from '../site-endings';
 import { EVENT, NUMBERED } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
 
@@ -22,6 +23,8 @@ const DOCUMENT_LABEL =
 /** Who worked on it: a site's row under an article, the foot (报尾) of a bulletin without a site. */
 const STAFF_LABEL =
   /^(?:编辑|责任编辑|责编|网站编辑|录入者?|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
+/** Heads the attachments of a page, and says nothing where there are none. */
+const EMPTY_LIST = /^(?:相关)?附件(?:下载)?[：:]?$/;
 /** The foot of a printed bulletin: whom it goes to and how many were printed. */
 const PRINTED_FOOT =
   /^(?:报|送|发|[报分发呈]送|[抄主印][报送发])[：:]|共?印(?:发|制)?\d+份|^主题词[：:].*\s\S/;
@@ -51,6 +54,7 @@ export function findTextEnd(
       mark === 'foot' ||
       (mark === 'others' && (furnished || below || linked)) ||
       (mark === 'staff' && (furnished || at === end - 1)) ||
+      (mark === 'statement' && at > from && (furnished || below || at === blocks.length - 1)) ||
       (mark === 'word' && below && at === end - 1) ||
       (mark === 'mention' && (block.linkShare > 0.5 || (onFoot && reaches(blocks, at, end))))
     ) {
@@ -88,12 +92,18 @@ function aboveDetails(blocks: Block[], from: number, end: number): number {
 function closesDocument(blocks: Block[], at: number, furnished: boolean): boolean {
   const block = blocks[at];
   if (block?.kind !== 'line' || block.linkShare > 0.5) return false;
-  if (NUMBERED.test(withoutSpace(block.text))) return !(furnished && /^\d/.test(block.text));
+  if (startsItem(block)) return !(furnished && /^\d/.test(block.text));
   const date = findDates(block.text).at(-1);
   if (date?.inWords !== true || block.text.slice(date.end).trim() !== '') return false;
   const before = block.text.slice(0, date.start).trim();
   const signed = before === '' ? (blocks[at - 1]?.text ?? '') : before;
   return organsAlone(signed) !== null || (before === '' && block.align === 'right');
+}
+
+/** A numbered line; `(0)` is a counter. */
+function startsItem(block: Block): boolean {
+  const text = withoutSpace(block.text);
+  return NUMBERED.test(text) && !COUNTER.test(text);
 }
 
 /** What a row is that a site prints at the foot of an article; null for anything else. */
@@ -105,7 +115,10 @@ function markAt(
 ): SiteMark | null {
   const block = blocks[at];
   if (block?.kind === 'rule') return 'word';
-  if (block?.kind !== 'line' || NUMBERED.test(withoutSpace(block.text))) return null;
+  if (block?.kind !== 'line' || startsItem(block)) return null;
+  if (isListing(block)) return 'others';
+  if (furnished && at === blocks.length - 1 && EMPTY_LIST.test(withoutSpace(block.text)))
+    return 'end';
   const mark = siteMark(block);
   const near = [block, blocks[at - 1], blocks[at + 1]];
   if (mark === 'staff' && near.some((line) => line !== undefined && PRINTED_FOOT.test(line.text)))
@@ -147,6 +160,16 @@ function markAt(
     return /^[\d\s\-/:年月日]+$/.test(next.text) ? 'end' : null;
   }
   return null;
+}
+
+/** A link with its day, as lists of other articles have them. */
+function isListing(block: Block): boolean {
+  if (block.linkShare < 0.3 || block.text.length > 80 || isAttachment(block)) return false;
+  const dates = findDates(block.text);
+  const [date] = dates;
+  if (date === undefined || dates.length > 1) return false;
+  const around = block.text.slice(date.end).trim() === '' || date.start === 0;
+  return around && !/[。；，]/.test(block.text);
 }
 
 /** What only a site says of an article: when and whence it came, how often it was read. */
