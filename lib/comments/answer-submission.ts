@@ -4,6 +4,7 @@ import { readEnv } from '@/lib/env';
 import { addressDigestOf } from '@/lib/guards/address-digest';
 import { newChallenge, proofOf } from '@/lib/guards/proof-of-work';
 import { privateJson, readerOf, tooMany } from '@/lib/http/asker';
+import { changeOf } from '@/lib/http/change';
 import { readJson, type Asked } from '@/lib/http/body';
 import { answer, invalidField, invalidRequest, problemResponse } from '@/lib/http/problem';
 import { findCommentSettings } from './queries';
@@ -21,6 +22,8 @@ export function answerSubmission(
     if (readerId instanceof Response) return readerId;
     const id = commentId.safeParse(idAsked);
     if (!id.success) return invalidField('id', id.error);
+    const change = changeOf(asked);
+    if (change instanceof Response) return change;
     const body = await readJson(asked);
     if (body instanceof Response) return body;
     const submission = commentSubmission.safeParse(body.json);
@@ -30,7 +33,7 @@ export function answerSubmission(
     const addressDigest = addressDigestOf(asked.headers, env);
     const submitted = await submitComment(
       db,
-      { id: id.data, readerId, addressDigest },
+      { id: id.data, readerId, addressDigest, change },
       submission.data,
       { settings: await findCommentSettings(db), proof: await proofOf(asked.headers, env) },
     );
@@ -46,6 +49,8 @@ async function responseTo(submitted: Submitted): Promise<Response> {
       return privateJson(submitted.receipt);
     case 'id-taken':
       return problemResponse('id-taken', '这个编号下已有另一条留言，请换一个编号提交。');
+    case 'taken-back':
+      return problemResponse('withdrawn-comment', '您已撤回这条留言，服务器没有保存它。');
     case 'not-found':
       return problemResponse('not-found', '没有这期简报，请核对 bulletin。');
     case 'withdrawn-bulletin':

@@ -1,24 +1,37 @@
 import type { Transaction } from 'kysely';
 import { movePages } from '@/lib/bulletins/revisions';
-import { lockRows } from '@/lib/db/dialect';
+import type { Db } from '@/lib/db/connection';
+import { lockRows, takeTurns } from '@/lib/db/dialect';
 import type { Database } from '@/lib/db/tables';
+import { likeSubject, noteChange, noteWithdrawal } from '@/lib/readers/changes';
 
 type Trx = Transaction<Database>;
 
-/**
- * Takes back one's own comment: it leaves the public list at once and its text is erased. Doing it
- * again changes nothing. Returns false when the reader has no such comment.
- */
-export async function withdrawComment(trx: Trx, readerId: string, id: string): Promise<boolean> {
-  const own = await trx
+/** What taking a comment back has to do: erase it, note it for when it comes, or nothing. */
+export type Withdrawal = 'erase' | 'note' | 'nothing';
+
+/** What is to be done when a reader takes a comment back: nothing to somebody else's, or twice. */
+export async function withdrawalOf(db: Db, readerId: string, id: string): Promise<Withdrawal> {
+  const row = await db
     .selectFrom('comments')
-    .select('state')
+    .select(['reader_id', 'state'])
     .where('id', '=', id)
-    .where('reader_id', '=', readerId)
     .executeTakeFirst();
-  if (own === undefined) return false;
-  if (own.state !== 'withdrawn') await eraseComments(trx, [id]);
-  return true;
+  if (row === undefined) return 'note';
+  return row.reader_id === readerId && row.state !== 'withdrawn' ? 'erase' : 'nothing';
+}
+
+/**
+ * Takes back one's own comment: it leaves the public list at once and its text is erased. One that has
+ * not come yet is noted, so that it will not be taken when it does. Doing it again changes nothing, and
+ * nothing happens to somebody else's.
+ */
+export async function withdrawComment(trx: Trx, readerId: string, id: string): Promise<void> {
+  // One that is just being sent is either here already or finds the note.
+  await takeTurns(trx, `comments of ${readerId}`);
+  const withdrawal = await withdrawalOf(trx, readerId, id);
+  if (withdrawal === 'erase') await eraseComments(trx, [id]);
+  else if (withdrawal === 'note') await noteWithdrawal(trx, readerId, id);
 }
 
 /**
@@ -60,14 +73,15 @@ export async function eraseComments(trx: Trx, ids: readonly string[]): Promise<v
 
 /**
  * Likes a public comment, or takes the like back, also while the desk holds it; counts each reader once.
- * Null: no such comment.
+ * A request of before a later one, by its `change`, changes nothing. Null: no such comment.
  */
 export async function setLike(
   trx: Trx,
-  readerId: string,
-  id: string,
+  { change = null, id, readerId }: { readerId: string; id: string; change?: string | null },
   liked: boolean,
 ): Promise<{ likes: number; liked: boolean } | null> {
+  // An erasure of everything at the same moment comes before or after this as a whole.
+  await takeTurns(trx, `comments of ${readerId}`);
   // Taken for update by setting it to itself, so that two likes at once are both counted.
   const comment = await trx
     .updateTable('comments')
@@ -77,6 +91,9 @@ export async function setLike(
     .returning('likes')
     .executeTakeFirst();
   if (comment === undefined) return null;
+  if (!(await noteChange(trx, readerId, likeSubject(id), change))) {
+    return { likes: comment.likes, liked: await isLiked(trx, readerId, id) };
+  }
   const changed = liked
     ? await trx
         .insertInto('comment_likes')
@@ -95,4 +112,14 @@ export async function setLike(
     await trx.updateTable('comments').set({ likes }).where('id', '=', id).execute();
   }
   return { likes, liked };
+}
+
+async function isLiked(trx: Trx, readerId: string, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('comment_likes')
+    .select('comment_id')
+    .where('comment_id', '=', id)
+    .where('reader_id', '=', readerId)
+    .executeTakeFirst();
+  return row !== undefined;
 }

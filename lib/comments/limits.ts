@@ -10,6 +10,8 @@ export interface Sender {
   readerId: string;
   /** Null for a program on the server itself, which has no address of its own to be limited by. */
   addressDigest: string | null;
+  /** Puts what one device sends in order; null or absent for a program that orders nothing. */
+  change?: string | null;
 }
 
 export interface SentBefore {

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { slug } from '@/lib/bulletins/schema';
+import { UUID_V7 } from '@/lib/offline/uuid';
 import { COMMENT_KINDS, fits, MAX_GRAPHEMES, MAX_NICKNAME_GRAPHEMES } from './comment';
 import { cleanLine, cleanText } from './text';
 
 /** What a device makes once for each comment: UUIDv7 (RFC 9562) in lower case. */
-export const commentId = z
-  .string()
-  .regex(
-    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-    '应为小写的 UUIDv7',
-  );
+export const commentId = z.string().regex(UUID_V7, '应为小写的 UUIDv7');
 
 /** `PUT /api/comments/<id>`. Text and nickname come out cleaned (see `text.ts`). */
 export const commentSubmission = z.strictObject({

@@ -6,6 +6,7 @@ import { inSharedTransaction } from '@/lib/db/shared-transaction';
 import type { CommentTable, Database } from '@/lib/db/tables';
 import { spendProof } from '@/lib/guards/commands';
 import type { Proof } from '@/lib/guards/proof-of-work';
+import { isTakenBack } from '@/lib/readers/changes';
 import { addWorkingDays } from '@/lib/time/working-days';
 import { shanghaiDay } from '@/lib/time/shanghai';
 import type { CommentReceipt } from './comment';
@@ -26,14 +27,20 @@ export interface Terms {
 export type Submitted =
   | { outcome: 'created' | 'repeated'; receipt: CommentReceipt }
   | {
-      outcome: 'id-taken' | 'not-found' | 'withdrawn-bulletin' | 'duplicate-text' | 'proof-needed';
+      outcome:
+        | 'id-taken'
+        | 'taken-back'
+        | 'not-found'
+        | 'withdrawn-bulletin'
+        | 'duplicate-text'
+        | 'proof-needed';
     }
   | { outcome: 'too-many'; seconds: number };
 
 /**
  * Keeps a comment once, however often and however concurrently it is sent: its id decides. The same
  * content under the same id and reader is `repeated`, anything else under it `id-taken`; of what was
- * taken back only the reader is still known. Limits, the bulletin's state and, when the site is busy,
+ * taken back only the reader is still known, and what was taken back before it came is not kept. Limits, the bulletin's state and, when the site is busy,
  * a proof of work are only asked about new ones; the proof is used up exactly when the comment is kept.
  */
 export async function submitComment(
@@ -66,6 +73,9 @@ async function insertComment(
   await takeTurns(trx, `comments of ${sender.readerId}`);
   const known = await answerKnown(trx, sender, digest);
   if (known !== null) return known;
+  if (await isTakenBack(trx, sender.readerId, sender.id, sender.change ?? null)) {
+    return { outcome: 'taken-back' };
+  }
   const [bulletin] = (await findBulletin(trx, { slug: submission.bulletin })).rows;
   if (bulletin === undefined || bulletin.state === 'draft') return { outcome: 'not-found' };
   if (bulletin.state === 'withdrawn') return { outcome: 'withdrawn-bulletin' };

@@ -182,6 +182,15 @@ export interface RatingTable {
   updated_at: string;
 }
 
+/** The last change of a reader to one thing (`lib/readers/changes.ts`), until it expires by itself. */
+export interface ReaderChangeTable {
+  reader_id: Fixed<string>;
+  subject: Fixed<string>;
+  /** UUIDv7 of the reader's device. */
+  change_id: string;
+  expires_at: string;
+}
+
 /** Proofs of work that were used, until they expire by themselves. */
 export interface SpentProofTable {
   digest: Fixed<string>;
@@ -222,6 +231,7 @@ export interface Database extends AccountTables {
   replies: ReplyTable;
   handling_steps: HandlingStepTable;
   ratings: RatingTable;
+  reader_changes: ReaderChangeTable;
   spent_proofs: SpentProofTable;
   record_entries: RecordEntryTable;
   record_head: RecordHeadTable;

@@ -15,6 +15,11 @@ const limits = {
   addressReaction: { points: 600, duration: 60 },
   /** Devices of one address that rate the same bulletin or like the same comment: keys cost nothing. */
   voice: { points: 100, duration: 86_400 },
+  /**
+   * Withdrawals, from one address, of what is not here: each leaves a row for thirty days, and keys cost
+   * nothing, so that at most 9,000 rows stand for one address.
+   */
+  unseen: { points: 300, duration: 86_400 },
 } as const;
 
 type LimitName = keyof typeof limits;

@@ -17,7 +17,13 @@ export async function spendProof(trx: Transaction<Database>, proof: Proof): Prom
 const DAY_MS = 86_400_000;
 
 /** What says itself when it is over. */
-const EXPIRING = ['spent_proofs', 'sessions', 'set_up_links', 'verifications'] as const;
+const EXPIRING = [
+  'reader_changes',
+  'spent_proofs',
+  'sessions',
+  'set_up_links',
+  'verifications',
+] as const;
 
 /**
  * Erases what is kept for a time only: digests of addresses after `addressDays`, or a day for what

@@ -13,6 +13,7 @@ const problems = {
   'id-taken': { status: 409, title: '编号已被使用' },
   'changed-meanwhile': { status: 409, title: '内容已有变化' },
   'withdrawn-bulletin': { status: 410, title: '这期简报已撤回' },
+  'withdrawn-comment': { status: 410, title: '这条留言已由您撤回' },
   'too-large': { status: 413, title: '内容过大' },
   'not-json-type': { status: 415, title: '请求须为 JSON' },
   'duplicate-text': { status: 422, title: '同样的内容刚刚提交过' },

@@ -1,4 +1,5 @@
 import { paths } from '../paths';
+import { CHANGE_HEADER } from './uuid';
 import type { CommentReceipt } from '../comments/comment';
 import type { Deed, OutboxEntry, WaitCause } from './outbox-entry';
 
@@ -51,7 +52,7 @@ interface Answer {
 }
 
 async function send(
-  { deed, readerKey }: OutboxEntry,
+  { deed, id, readerKey }: OutboxEntry,
   sender: Sender,
   headers: Record<string, string>,
 ): Promise<Answer> {
@@ -64,6 +65,8 @@ async function send(
       headers: {
         Accept: 'application/json',
         Authorization: `Bearer ${readerKey}`,
+        // What arrives only after a later deed must not undo it.
+        [CHANGE_HEADER]: id,
         ...(body !== null && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -94,9 +97,13 @@ async function send(
   if (status === 428) {
     return { status, outcome: later(reason, 'proof'), challenge: json?.['challenge'] };
   }
-  // Already gone is what a withdrawal wants.
-  if (deed.kind === 'withdrawal' && status === 404) {
+  // Taken back meanwhile, from here: that is done too.
+  if (deed.kind === 'comment' && json?.['type'] === '/problems/withdrawn-comment') {
     return { status, outcome: { kind: 'delivered', receipt: null } };
+  }
+  // Our server never says so to a withdrawal; whoever does leaves it unknown whether the text is gone.
+  if (deed.kind === 'withdrawal' && status === 404) {
+    return { status, outcome: later(NOT_TAKEN, 'server') };
   }
   return { status, outcome: { kind: 'refused', reason } };
 }
@@ -114,10 +121,18 @@ function confirmed(deed: Deed, status: number, json: Record<string, unknown> | n
         ? json?.['id'] === deed.commentId && typeof json['receipt'] === 'string'
         : deed.kind === 'like'
           ? typeof json?.['likes'] === 'number'
-          : json?.['mine'] === deed.value;
+          : // Another value, where a later rating was there first.
+            typeof json?.['total'] === 'number' && typeof json['mine'] === 'string';
   if (!isOurs) return later('服务器没有确认收到，会自动再发。', 'server');
   const receipt = deed.kind === 'comment' ? (json as unknown as CommentReceipt) : null;
   return { kind: 'delivered', receipt };
+}
+
+/** The three forms of a date that RFC 9110, section 5.6.7, knows; `Date.parse` reads far more into a text. */
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
+
+function dateOf(text: string): number {
+  return HTTP_DATE.test(text) ? Date.parse(text) : NaN;
 }
 
 /** The wait a server asks for, in milliseconds: seconds or a date (RFC 9110, section 10.2.3); 0: none. */
@@ -125,8 +140,8 @@ function retryAfter({ headers }: Response): number {
   const value = headers.get('retry-after') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // By the server's own clock, where it tells it: the device's may be wrong.
-  const sent = Date.parse(headers.get('date') ?? '');
-  const ms = Date.parse(value) - (Number.isNaN(sent) ? Date.now() : sent);
+  const sent = dateOf(headers.get('date') ?? '');
+  const ms = dateOf(value) - (Number.isNaN(sent) ? Date.now() : sent);
   return Number.isNaN(ms) ? 0 : Math.max(0, ms);
 }
 

@@ -142,11 +142,10 @@ async function forgetShown(store: OutboxStore, now: number): Promise<void> {
   }
 }
 
-/** What a hurry overrides: the reader's own all waits but those the server has named itself. */
+/** What a hurry overrides: the reader's own every wait, a network's return those that it has ended. */
 function isDue(entry: OutboxEntry, now: number, hurry: Hurry | undefined): boolean {
-  if (dueAt(entry, now) <= now) return true;
-  if (hurry === undefined || entry.cause === 'told') return false;
-  return hurry === 'reader' || entry.cause !== 'server';
+  if (dueAt(entry, now) <= now || hurry === 'reader') return true;
+  return hurry === 'network' && entry.cause !== 'told' && entry.cause !== 'server';
 }
 
 function settled(
@@ -157,7 +156,7 @@ function settled(
   const { kind } = entry.deed;
   if (outcome.kind === 'delivered') {
     // A comment's receipt is still to be seen; of the rest the page shows the effect itself.
-    if (kind !== 'comment') return null;
+    if (kind !== 'comment' || outcome.receipt === null) return null;
     return { ...entry, state: 'delivered', reason: null, receipt: outcome.receipt };
   }
   if (outcome.kind === 'refused') {

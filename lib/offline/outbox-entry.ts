@@ -23,7 +23,7 @@ export type EntryState = 'waiting' | 'sending' | 'delivered' | 'refused';
 
 /**
  * Why an entry has to wait: the server was not reached; it failed; it named the time itself
- * (Retry-After), which nothing makes earlier; or it asked for a proof of work that only a page can make.
+ * (Retry-After), which only its reader makes earlier; or it asked for a proof of work that only a page can make.
  */
 export type WaitCause = 'network' | 'server' | 'told' | 'proof';
 
@@ -78,8 +78,11 @@ export function backoffMs(attempts: number, random: () => number = Math.random):
 /** Failures of one entry by the server's own fault after which later ones may pass it. */
 const PATIENCE = 4;
 
-/** No wait is longer, whatever the server says or the device's clock said when it was noted. */
-export const LONGEST_WAIT_MS = 86_400_000;
+/**
+ * No wait is longer, whatever a server or a proxy says (some name a day on every page of error) or the
+ * device's clock said when it was noted.
+ */
+export const LONGEST_WAIT_MS = 3_600_000;
 
 /** How long an edit box holds its entry before it says so again: a tab that died lets it go. */
 export const HOLD_MS = 2 * 60_000;

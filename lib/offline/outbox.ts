@@ -220,9 +220,12 @@ async function replaceUnsent(
   return made;
 }
 
-/** What undoes a comment that may have arrived; nothing when it certainly did not. */
+/**
+ * What undoes a comment that may have arrived; nothing when it certainly did not. Of one refused, an
+ * earlier try may still be on its way.
+ */
 function takeBack({ attempts, deed, readerKey, state }: OutboxEntry): OutboxEntry[] {
-  if (deed.kind !== 'comment' || attempts === 0 || state === 'refused') return [];
+  if (deed.kind !== 'comment' || attempts <= (state === 'refused' ? 1 : 0)) return [];
   const { bulletin, commentId } = deed;
   return [newEntry({ kind: 'withdrawal', bulletin, commentId }, readerKey)];
 }

@@ -1,3 +1,9 @@
+/** A UUIDv7 (RFC 9562) in lower case: as text, ids stand in the order of their times. */
+export const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** The header by which a device says in which order it made its changes. */
+export const CHANGE_HEADER = 'X-Change';
+
 /** A UUIDv7 (RFC 9562): milliseconds, then random bits. Works on plain http too, unlike randomUUID. */
 export function uuidv7(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

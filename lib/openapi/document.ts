@@ -21,7 +21,7 @@ const REASONS: Record<number, string> = {
   404: 'no such thing',
   405: 'no such method here',
   409: 'the id is taken by another comment',
-  410: 'the bulletin was withdrawn',
+  410: 'the bulletin, or this very comment, was withdrawn',
   413: 'more than 16 KB',
   415: 'not application/json',
   422: 'a field is at fault, or the same text was just sent',

@@ -21,6 +21,12 @@ export interface Operation {
   problems: readonly number[];
 }
 
+/** By what a device makes its changes stand in its own order, however late one arrives. */
+const order = {
+  'X-Change':
+    'UUIDv7 of this change: it is not taken after a change of a later id to the same thing, nor after an erasure of one',
+};
+
 export const operations: readonly Operation[] = [
   {
     method: 'get',
@@ -65,6 +71,7 @@ export const operations: readonly Operation[] = [
     summary: 'Rate a bulletin, or change one’s rating',
     reader: 'needed',
     parameters: { slug },
+    headers: order,
     body: ratingSubmission,
     answers: { 200: responses.ratingSummary },
     problems: [400, 401, 403, 404, 410, 413, 415, 422, 429],
@@ -76,6 +83,7 @@ export const operations: readonly Operation[] = [
     reader: 'needed',
     parameters: { id: commentId },
     headers: {
+      ...order,
       'X-Proof':
         'When 428 asked for it: base64 of JSON {challenge, solution}, an ALTCHA v2 solution of the challenge in the problem',
     },
@@ -86,11 +94,12 @@ export const operations: readonly Operation[] = [
   {
     method: 'delete',
     path: '/api/comments/{id}',
-    summary: 'Withdraw one’s own comment; its text is erased',
+    summary: 'Withdraw one’s own comment; its text is erased, and one still to come is not taken',
     reader: 'needed',
     parameters: { id: commentId },
+    headers: order,
     answers: { 204: null },
-    problems: [401, 403, 404, 422, 429],
+    problems: [401, 403, 422, 429],
   },
   ...(['put', 'delete'] as const).map((method): Operation => ({
     method,
@@ -98,6 +107,7 @@ export const operations: readonly Operation[] = [
     summary: method === 'put' ? 'Like a public comment' : 'Take the like back',
     reader: 'needed',
     parameters: { id: commentId },
+    headers: order,
     answers: { 200: responses.likeResult },
     problems: [401, 403, 404, 422, 429],
   })),
@@ -114,8 +124,9 @@ export const operations: readonly Operation[] = [
     path: '/api/me',
     summary: 'Erase everything of the asker on this server',
     reader: 'needed',
+    headers: order,
     answers: { 204: null },
-    problems: [401, 403, 429],
+    problems: [401, 403, 422, 429],
   },
   {
     method: 'get',

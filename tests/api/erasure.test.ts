@@ -67,10 +67,13 @@ describe.each(await availableEngines())('erasing on %s', (engine) => {
       const author = newId();
       const readers = [newId(), newId(), newId()];
       const id = await sent(author, `第 ${round} 条`);
-      for (const reader of readers) await inTransaction((trx) => setLike(trx, reader, id, true));
+      for (const reader of readers)
+        await inTransaction((trx) => setLike(trx, { readerId: reader, id }, true));
       await Promise.all([
         inTransaction((trx) => withdrawComment(trx, author, id)),
-        ...readers.map((reader) => inTransaction((trx) => setLike(trx, reader, id, false))),
+        ...readers.map((reader) =>
+          inTransaction((trx) => setLike(trx, { readerId: reader, id }, false)),
+        ),
       ]);
     }
     expect(await db.selectFrom('comment_likes').selectAll().execute()).toEqual([]);
@@ -83,9 +86,9 @@ describe.each(await availableEngines())('erasing on %s', (engine) => {
         ...[await sent(one, `甲一 ${round}`), await sent(other, `乙一 ${round}`)],
         ...[await sent(one, `甲二 ${round}`), await sent(other, `乙二 ${round}`)],
       ];
-      for (const id of ids) await inTransaction((trx) => setLike(trx, one, id, true));
+      for (const id of ids) await inTransaction((trx) => setLike(trx, { readerId: one, id }, true));
       for (const id of [...ids].reverse()) {
-        await inTransaction((trx) => setLike(trx, other, id, true));
+        await inTransaction((trx) => setLike(trx, { readerId: other, id }, true));
       }
       await Promise.all(
         [one, other].map((reader) => inTransaction((trx) => eraseReader(trx, reader))),

@@ -4,6 +4,7 @@ export const faults = [
   'unreachable',
   'cut after the server did it',
   'hangs, then is given up, done',
+  'is given up, and arrives late',
   '500',
   '503 of a proxy',
   '429',
@@ -36,11 +37,15 @@ const problem = (status: number, headers: Record<string, string> = {}, more = {}
     headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...headers },
   });
 
-/** `fetch` through a network that does to each request what `next` says. */
+/**
+ * `fetch` through a network that does to each request what `next` says. What is to arrive late is left
+ * in `late`, for the test to let through.
+ */
 export function faultyFetch(
   server: (request: Request) => Promise<Response>,
   next: (request: Request) => Fault | Promise<Fault>,
   died: () => void,
+  late: (() => Promise<Response>)[] = [],
 ): typeof fetch {
   return async (input, init) => {
     const request = new Request(new URL(String(input), 'http://test.invalid'), init);
@@ -56,6 +61,13 @@ export function faultyFetch(
       case 'hangs, then is given up, done':
         await server(request);
         throw new TypeError('terminated');
+      case 'is given up, and arrives late': {
+        // Apart from the signal by which the device gave it up.
+        const { body, headers, method, url } = request;
+        const bytes = body === null ? null : await request.arrayBuffer();
+        late.push(() => server(new Request(url, { method, headers, body: bytes })));
+        throw new DOMException('signal timed out', 'TimeoutError');
+      }
       case 'the device dies':
         await server(request);
         died();

@@ -22,7 +22,7 @@ export function DELETE(request: Request): Promise<Response> {
     const reactor = await reactorOf(request);
     if (reactor instanceof Response) return reactor;
     const db = servedDatabase();
-    await db.transaction().execute((trx) => eraseReader(trx, reactor.readerId));
+    await db.transaction().execute((trx) => eraseReader(trx, reactor.readerId, reactor.change));
     await forgetErased(db);
     return done();
   });

@@ -5,6 +5,7 @@ import * as accounts from './0003-accounts';
 import * as withdrawnDigests from './0004-withdrawn-digests';
 import * as maskedNicknames from './0005-masked-nicknames';
 import * as signInGuards from './0006-sign-in-guards';
+import * as readerChanges from './0007-reader-changes';
 import * as pageRevisions from './0008-page-revisions';
 import * as changeTime from './0011-change-time';
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0004-withdrawn-digests': withdrawnDigests,
   '0005-masked-nicknames': maskedNicknames,
   '0006-sign-in-guards': signInGuards,
+  '0007-reader-changes': readerChanges,
   '0008-page-revisions': pageRevisions,
   '0011-change-time': changeTime,
 };

@@ -67,6 +67,72 @@ describe('a request that something on the way always cuts', () => {
   });
 });
 
+describe('a withdrawal', () => {
+  it('is not done because something in between knows no such page', async () => {
+    const store = memoryOutbox();
+    await addDeed(store, { kind: 'withdrawal', bulletin: 'b', commentId: uuidv7() }, 'key');
+    const headers = { 'Content-Type': 'application/problem+json' };
+    const sender = {
+      fetch: async () => new Response('{"detail":"没有"}', { status: 404, headers }),
+    };
+    expect(await flush({ store, sender })).not.toBeNull();
+    expect((await store.all()).map(({ state }) => state)).toEqual(['waiting']);
+  });
+
+  it('is the end of the comment’s own later tries', async () => {
+    const store = memoryOutbox();
+    await addDeed(store, comment('甲'), 'key');
+    const body = JSON.stringify({ type: '/problems/withdrawn-comment', detail: '已撤回' });
+    const headers = { 'Content-Type': 'application/problem+json' };
+    const sender = { fetch: async () => new Response(body, { status: 410, headers }) };
+    expect(await flush({ store, sender })).toBeNull();
+    expect(await store.all()).toEqual([]);
+  });
+});
+
+describe('a wait that the answer names', () => {
+  const HOUR_MS = 3_600_000;
+  const soon = (ms: number) => new Date(Date.now() + ms).toUTCString();
+
+  it.each([
+    ['120', 120_000],
+    ['0', 0],
+    ['86400', HOUR_MS],
+    ['9'.repeat(400), HOUR_MS],
+    ['-5', 0],
+    ['1e9', 0],
+    ['tomorrow', 0],
+    ['2099', 2_099_000],
+    ['2099-01-01', 0],
+    [soon(600_000), 600_000],
+    [soon(-600_000), 0],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', HOUR_MS],
+  ])(
+    'is %s: never more than an hour, and the reader’s own press goes through',
+    async (value, ms) => {
+      const store = memoryOutbox();
+      await addDeed(store, comment('甲'), 'key');
+      let tries = 0;
+      const fetchNow = async () => {
+        tries += 1;
+        return new Response('<h1>503</h1>', { status: 503, headers: { 'Retry-After': value } });
+      };
+      const send = (hurry?: Hurry) =>
+        flush({ store, sender: { fetch: fetchNow }, random: () => 0, ...(hurry && { hurry }) });
+      const before = Date.now();
+      const next = (await send()) ?? 0;
+      // Without a wait named, that of the first failure.
+      const wait = Math.max(ms, 1000);
+      expect(next - before).toBeGreaterThan(wait - 2000);
+      expect(next - before).toBeLessThan(wait + 2000);
+      await send();
+      expect(tries).toBe(1);
+      await send('reader');
+      expect(tries).toBe(2);
+    },
+  );
+});
+
 describe('the lock of the outbox', () => {
   it('is gone without when a tab never gives it back', async () => {
     const late = new AbortController();

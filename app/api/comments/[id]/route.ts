@@ -1,11 +1,11 @@
 import { answerSubmission } from '@/lib/comments/answer-submission';
-import { withdrawComment } from '@/lib/comments/commands';
+import { withdrawalOf, withdrawComment } from '@/lib/comments/commands';
 import { commentId } from '@/lib/comments/schema';
 import { forgetErased } from '@/lib/db/dialect';
 import { done } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
-import { answer, invalidField, problemResponse } from '@/lib/http/problem';
-import { reactorOf } from '@/lib/http/reaction';
+import { answer, invalidField } from '@/lib/http/problem';
+import { reactorOf, refuseUnseen } from '@/lib/http/reaction';
 import { servedDatabase } from '@/lib/pages/served-database';
 
 interface Context {
@@ -17,7 +17,10 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   return answerSubmission(servedDatabase(), request, (await params).id);
 }
 
-/** `DELETE /api/comments/<id>`: takes back one's own; its text is erased. Doing it again is fine. */
+/**
+ * `DELETE /api/comments/<id>`: takes back one's own; its text is erased. Doing it again is fine, and so
+ * is doing it before the comment has come: then it will not be taken.
+ */
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const reactor = await reactorOf(request);
@@ -25,11 +28,13 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
     const id = commentId.safeParse((await params).id);
     if (!id.success) return invalidField('id', id.error);
     const db = servedDatabase();
-    const withdrawn = await db
-      .transaction()
-      .execute((trx) => withdrawComment(trx, reactor.readerId, id.data));
+    if ((await withdrawalOf(db, reactor.readerId, id.data)) === 'note') {
+      const refused = await refuseUnseen(reactor);
+      if (refused !== null) return refused;
+    }
+    await db.transaction().execute((trx) => withdrawComment(trx, reactor.readerId, id.data));
     await forgetErased(db);
-    return withdrawn ? done() : problemResponse('not-found', '您没有这条留言。');
+    return done();
   });
 }
 

@@ -35,14 +35,14 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
     if (!rating.success) return invalidRequest(rating.error);
     const db = servedDatabase();
     const { slug } = await params;
-    const { readerId } = reactor;
+    const { change, readerId } = reactor;
     if ((await findRatings(db, slug, readerId))?.mine === null) {
       const refused = await refuseVoice(reactor, slug);
       if (refused !== null) return refused;
     }
     const outcome = await db
       .transaction()
-      .execute((trx) => rateBulletin(trx, readerId, slug, rating.data.value));
+      .execute((trx) => rateBulletin(trx, { readerId, slug, change }, rating.data.value));
     if (outcome === 'withdrawn-bulletin') {
       return problemResponse('withdrawn-bulletin', '这期简报已撤回，不再接受评议。');
     }

@@ -1,17 +1,18 @@
 import { setLike } from '@/lib/comments/commands';
 import { likedOf } from '@/lib/comments/queries';
 import { commentId } from '@/lib/comments/schema';
-import { reactorOf, refuseVoice } from '@/lib/http/reaction';
+import { reactorOf, refuseUnseen, refuseVoice } from '@/lib/http/reaction';
 import { privateJson } from '@/lib/http/asker';
 import { refuseBut } from '@/lib/http/methods';
 import { answer, invalidField, problemResponse } from '@/lib/http/problem';
 import { servedDatabase } from '@/lib/pages/served-database';
+import { isNoted, likeSubject } from '@/lib/readers/changes';
 
 interface Context {
   params: Promise<{ id: string }>;
 }
 
-/** `PUT|DELETE /api/comments/<id>/like`: both idempotent; answers `{likes, liked}`. */
+/** `PUT|DELETE /api/comments/<id>/like`: both idempotent; answers `{likes, liked}`, what is so by now. */
 function like(liked: boolean) {
   return (request: Request, { params }: Context): Promise<Response> =>
     answer(async () => {
@@ -20,14 +21,19 @@ function like(liked: boolean) {
       const id = commentId.safeParse((await params).id);
       if (!id.success) return invalidField('id', id.error);
       const db = servedDatabase();
-      const { readerId } = reactor;
-      if (liked && !(await likedOf(db, [id.data], readerId)).has(id.data)) {
-        const refused = await refuseVoice(reactor, id.data);
+      const { change, readerId } = reactor;
+      if (!(await likedOf(db, [id.data], readerId)).has(id.data)) {
+        const leavesNote = change !== null && !(await isNoted(db, readerId, likeSubject(id.data)));
+        const refused = liked
+          ? await refuseVoice(reactor, id.data)
+          : leavesNote
+            ? await refuseUnseen(reactor)
+            : null;
         if (refused !== null) return refused;
       }
       const result = await db
         .transaction()
-        .execute((trx) => setLike(trx, readerId, id.data, liked));
+        .execute((trx) => setLike(trx, { readerId, id: id.data, change }, liked));
       return result === null
         ? problemResponse('not-found', '没有这条留言，或它尚未公开。')
         : privateJson(result);
