@@ -41,3 +41,16 @@ function place(
   }
   parent.children = kept as ElementContent[];
 }
+
+/** The ids of a body's pictures, in order. */
+export function mediaIn(bodyHtml: string): string[] {
+  return picturesIn(bodyHtml).map(({ id }) => id);
+}
+
+/** A body's pictures in order. Bodies were written by this program: attributes are quoted. */
+export function picturesIn(bodyHtml: string): { id: string; alt: string }[] {
+  return Array.from(bodyHtml.matchAll(/<img\b[^>]*>/g), ([tag]) => ({
+    id: /\ssrc="\/media\/([0-9a-f]{64})"/.exec(tag)?.[1] ?? '',
+    alt: /\salt="([^"]*)"/.exec(tag)?.[1] ?? '',
+  })).filter(({ id }) => id !== '');
+}

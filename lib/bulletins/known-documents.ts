@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Db } from '@/lib/db/connection';
+import { mediaIn } from '@/lib/body/pictures';
 import type { IntakeDocument } from '@/lib/intake/document';
 import { countCharacters } from './bulletin';
 
@@ -9,14 +11,41 @@ export interface KnownDocument {
   state: string;
 }
 
-/** By the text of the file it was imported from, or null. */
-export async function findByDigest(db: Db, digest: string): Promise<KnownDocument | null> {
+/** Picture ids of a document, those that a site can show alone. */
+type Shown = ReadonlySet<string>;
+
+/** The digest of a document whose text is known already, with other pictures. */
+export function digestWithPictures({ textDigest, pictures }: IntakeDocument): string {
+  const ids = pictures.map(({ id }) => id);
+  return createHash('sha256')
+    .update([textDigest, ...ids].join(' '))
+    .digest('hex');
+}
+
+/** Whether a document of this text is stored, whatever its pictures. */
+export async function isTextKnown(db: Db, { textDigest }: IntakeDocument): Promise<boolean> {
   const row = await db
     .selectFrom('bulletins')
-    .select(['id', 'slug', 'state'])
-    .where('source_digest', '=', digest)
+    .select('id')
+    .where('source_digest', '=', textDigest)
     .executeTakeFirst();
-  return row ?? null;
+  return row !== undefined;
+}
+
+/** By the text of the file it was imported from, and its pictures, or null. */
+export async function findByDigest(
+  db: Db,
+  document: IntakeDocument,
+  shown: Shown,
+): Promise<KnownDocument | null> {
+  const rows = await db
+    .selectFrom('bulletins')
+    .select(['id', 'slug', 'state', 'source_digest'])
+    .where('source_digest', 'in', [document.textDigest, digestWithPictures(document)])
+    .execute();
+  for (const { source_digest: digest, ...row } of rows)
+    if (digest !== document.textDigest || (await hasPictures(db, row.id, shown))) return row;
+  return null;
 }
 
 /**
@@ -27,6 +56,7 @@ export async function findBySameText(
   db: Db,
   slug: string,
   { bodyText, headline, title }: IntakeDocument,
+  shown: Shown,
 ): Promise<KnownDocument | null> {
   if (bodyText.trim() === '') return null;
   const rows = await db
@@ -44,11 +74,29 @@ export async function findBySameText(
     .execute();
   const wanted = bare(bodyText);
   const heads = [headline ?? title].flatMap((head) => (head === null ? [] : [bare(head)]));
-  const same = rows.find(
-    (row) =>
-      bare(row.body_text) === wanted && (heads.length === 0 || heads.includes(bare(row.headline))),
-  );
-  return same === undefined ? null : { id: same.id, slug: same.slug, state: same.state };
+  for (const { id, slug: own, state, ...row } of rows) {
+    const said = bare(row.body_text) === wanted;
+    const headed = heads.length === 0 || heads.includes(bare(row.headline));
+    if (said && headed && (await hasPictures(db, id, shown))) return { id, slug: own, state };
+  }
+  return null;
+}
+
+/**
+ * Whether an edition of the bulletin shows these pictures. One that shows none may be a page, whose
+ * pictures were not in the file, and so may be the document that brings none.
+ */
+async function hasPictures(db: Db, bulletinId: string, shown: Shown): Promise<boolean> {
+  if (shown.size === 0) return true;
+  const editions = await db
+    .selectFrom('editions')
+    .select('body_html')
+    .where('bulletin_id', '=', bulletinId)
+    .execute();
+  return editions.some(({ body_html: html }) => {
+    const ids = new Set(mediaIn(html));
+    return ids.size === 0 || (ids.size === shown.size && [...ids].every((id) => shown.has(id)));
+  });
 }
 
 function bare(text: string): string {

@@ -1,15 +1,22 @@
 import type { Kysely, Transaction } from 'kysely';
-import { placePictures } from '@/lib/body/pictures';
+import { mediaIn, placePictures } from '@/lib/body/pictures';
 import { createChannel } from '@/lib/channels/commands';
 import type { Database } from '@/lib/db/tables';
 import type { IntakeDocument } from '@/lib/intake/document';
 import { parseIssueNumber } from '@/lib/intake/facts/issue-number';
 import { storeMedium } from '@/lib/media/commands';
-import { normalisePicture, type NormalPicture } from '@/lib/media/normalise';
+import { normalisePictures, type NormalPicture } from '@/lib/media/normalise';
 import { fromShanghai, shanghaiDay } from '@/lib/time/shanghai';
 import { archivePlace } from './bulletin';
 import { createBulletin, publishBulletin } from './commands';
-import { findByDigest, findBySameText, type KnownDocument } from './known-documents';
+import { coverOf } from './cover';
+import {
+  digestWithPictures,
+  findByDigest,
+  findBySameText,
+  isTextKnown,
+  type KnownDocument,
+} from './known-documents';
 
 type Trx = Transaction<Database>;
 
@@ -43,20 +50,21 @@ export async function storeDocument(
   document: IntakeDocument,
   options: StoreOptions,
 ): Promise<StoreOutcome> {
-  const known = await findByDigest(db, document.textDigest);
+  const placed = mediaIn(document.bodyHtml);
+  const known = await findByDigest(db, document, new Set(placed));
   if (known !== null) {
     return db.transaction().execute((trx) => publishKnown(trx, known, document, options));
   }
-
-  const pictures = new Map<string, NormalPicture>();
-  for (const { bytes, id } of document.pictures) {
-    const picture = await normalisePicture(bytes);
-    if (picture !== null) pictures.set(id, picture);
-  }
+  const pictures = await normalisePictures(document.pictures);
+  // A picture that no page shows was not stored with the bulletin either.
+  const shown = new Set(placed.filter((id) => pictures.has(id)));
   try {
     return await db.transaction().execute(async (trx) => {
       const channel = await channelOf(trx, document, options.channel);
-      const same = await findBySameText(trx, addressOf(document, channel.slug, options), document);
+      const address = addressOf(document, channel.slug, options);
+      const same =
+        (await findByDigest(trx, document, shown)) ??
+        (await findBySameText(trx, address, document, shown));
       if (same !== null) return publishKnown(trx, same, document, options);
       for (const [id, picture] of pictures) await storeMedium(trx, options.dataDir, id, picture);
       const bulletin = await createFrom(trx, document, { channel, pictures, options });
@@ -72,7 +80,7 @@ export async function storeDocument(
     });
   } catch (error) {
     // Another import stored the same document between the look and the write.
-    const stored = await findByDigest(db, document.textDigest);
+    const stored = await findByDigest(db, document, shown);
     if (stored === null) throw error;
     return db.transaction().execute((trx) => publishKnown(trx, stored, document, options));
   }
@@ -104,7 +112,7 @@ async function channelOf(trx: Trx, document: IntakeDocument, wanted: string | un
   });
 }
 
-function createFrom(
+async function createFrom(
   trx: Trx,
   document: IntakeDocument,
   context: {
@@ -134,7 +142,11 @@ function createFrom(
       channel: context.channel,
       issue: issueOf(document),
       archiveDay: shanghaiDay(publicationOf(document, context.options)),
-      sourceDigest: document.textDigest,
+      coverId: coverOf(bodyHtml, context.pictures),
+      // With other pictures, the text alone no longer tells this document from the known one.
+      sourceDigest: (await isTextKnown(trx, document))
+        ? digestWithPictures(document)
+        : document.textDigest,
     },
     context.options.now,
   );

@@ -9,6 +9,9 @@ export interface NormalPicture {
   height: number;
 }
 
+/** Pixels of all pictures of one document: forty large photographs, some twenty seconds of work. */
+const MAX_TOTAL_PIXELS = 500_000_000;
+
 /**
  * Re-encodes a picture from a document: turned upright, at most `MAX_WIDTH` wide, without metadata
  * (a phone's pictures carry its position). Returns null for anything that is no picture a browser
@@ -31,6 +34,33 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
     return null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * The pictures of one document by their ids, without those that are broken, enormous or beyond
+ * `MAX_TOTAL_PIXELS`; each is opened for its size before it is unpacked.
+ */
+export async function normalisePictures(
+  pictures: readonly { id: string; bytes: Uint8Array }[],
+): Promise<Map<string, NormalPicture>> {
+  const normal = new Map<string, NormalPicture>();
+  let pixels = 0;
+  for (const { id, bytes } of pictures) {
+    pixels += await pixelsOf(bytes);
+    if (pixels > MAX_TOTAL_PIXELS) break;
+    const picture = await normalisePicture(bytes);
+    if (picture !== null) normal.set(id, picture);
+  }
+  return normal;
+}
+
+async function pixelsOf(bytes: Uint8Array): Promise<number> {
+  try {
+    const { width, height } = await openPicture(bytes).metadata();
+    return width * height;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +62,63 @@ describe.each(await availableEngines())('storing a document, on %s', (engine) =>
     expect(await store(await read('c.txt', issue(3, BODY)))).toMatchObject({ outcome: 'created' });
     const other = await read('d.txt', issue(3, BODY, '下一步将清理南河。'));
     expect(await store(other)).toMatchObject({ outcome: 'created' });
+  });
+
+  const png = (colour: string, width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: colour } })
+      .png()
+      .toBuffer();
+  /** An issue with these pictures below its text. */
+  const illustrated = (number: number, ...pictures: Buffer[]) =>
+    docx(
+      issue(number, BODY)
+        .split('\n')
+        .map((line, at) => paragraph(line, at < 4 ? CENTRED : ''))
+        .join('') + pictures.map((_, at) => picture(`rId${at + 1}`)).join(''),
+      pictures.map((data, at) => ({ name: `word/media/image${at}.png`, data })),
+      pictures.map((_, at) => relation(`rId${at + 1}`, 'image', `media/image${at}.png`)).join(''),
+    );
+
+  it('the same text with another picture is another document, also once the first is withdrawn', async () => {
+    const wrong = illustrated(7, await png('#800', 60, 40));
+    const right = illustrated(7, await png('#080', 60, 40));
+    const first = await store(await read('错.docx', wrong), true);
+    expect(await store(await read('错.docx', wrong), true)).toMatchObject({ outcome: 'known' });
+    const id = await findBulletinId(db, first.slug);
+    await db
+      .transaction()
+      .execute((trx) => withdrawBulletin(trx, id, { note: '配图有误', at: NOW }));
+    const second = await store(await read('对.docx', right), true);
+    expect(second).toMatchObject({ outcome: 'created' });
+    expect(second.slug).not.toBe(first.slug);
+    for (const [file, slug] of [
+      [wrong, first.slug],
+      [right, second.slug],
+    ] as const)
+      expect(await store(await read('又.docx', file), true)).toEqual({ outcome: 'known', slug });
+    // A page that brings no pictures may be either.
+    const page = await store(await read('页.txt', issue(7, BODY)));
+    expect(page).toMatchObject({ outcome: 'known' });
+  });
+
+  it('its first large picture is the cover', async () => {
+    const banner = await png('#f00', 900, 60);
+    const photo = await png('#00f', 640, 480);
+    const { slug } = await store(
+      await read('图.docx', illustrated(8, banner, await png('#0f0', 80, 80), photo)),
+    );
+    const coverOf = async (of: string) =>
+      (
+        await db
+          .selectFrom('editions as e')
+          .innerJoin('bulletins as b', 'b.edition_id', 'e.id')
+          .select('e.cover_id')
+          .where('b.slug', '=', of)
+          .executeTakeFirstOrThrow()
+      ).cover_id;
+    expect(await coverOf(slug)).toBe(createHash('sha256').update(photo).digest('hex'));
+    const plain = await store(await read('无.docx', illustrated(9, banner)));
+    expect(await coverOf(plain.slug)).toBeNull();
   });
 
   it('what has no headline is kept as a draft and not published', async () => {
