@@ -55,7 +55,8 @@ export const paths = {
     deskComment: (id: string) => `/api/desk/comments/${id}`,
     deskActs: (id: string) => `/api/desk/comments/${id}/acts`,
     me: () => '/api/me',
-    myComments: (query: { cursor?: string } = {}) => withQuery('/api/me/comments', query),
+    myComments: (query: { cursor?: string; limit?: number } = {}) =>
+      withQuery('/api/me/comments', query),
   },
 } as const;
 

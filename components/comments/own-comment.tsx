@@ -1,9 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OwnComment } from '@/lib/comments/comment';
 import { printedDay, shortLabel } from '@/lib/time/shanghai';
 import { Avatar, HandlingChip, HandlingSteps, Replies } from './comment-item';
+import { NewAnswer } from './new-answer';
 import { WithdrawDialog } from './withdraw-dialog';
 
 /** One of this device's comments, with where it stands and what came of it. */
@@ -22,11 +23,12 @@ export function OwnCommentItem({
   /** What it is about, where that is not plain from the page. */
   heading?: React.ReactNode;
 }) {
+  const item = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
   const { createdAt, holdReason, maskedText, nickname, nicknameMasked, replies } = comment;
   const { state, steps, text } = comment;
   return (
-    <li className="comment">
+    <li ref={item} className="comment">
       <Avatar name={nickname ?? '我'} />
       <div>
         {heading}
@@ -34,6 +36,7 @@ export function OwnCommentItem({
           <time dateTime={createdAt}>{shortLabel(createdAt, today)}</time>
           <span>查询码 {grouped(comment.receipt)}</span>
           <StateChip comment={comment} />
+          <NewAnswer comment={comment} item={item} />
         </p>
         {state === 'withdrawn' ? (
           <p className="note">您已撤回这条留言，文字已从服务器上抹去。</p>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { mutate } from 'swr';
 import { noticeAction } from '@/components/ui/notice';
 import { Sheet } from '@/components/ui/sheet';
+import { forgetAnswers } from '@/lib/client/answer-news';
 import { ApiProblem, askApi } from '@/lib/client/api';
 import { forgetOwnComments } from '@/lib/client/comments';
 import { forgetDrafts } from '@/lib/client/comment-draft';
@@ -30,6 +31,7 @@ export default function EraseSheet({
       });
       forgetReaderKey();
       forgetDrafts();
+      forgetAnswers();
       await mutate(() => true, undefined, { revalidate: true });
       await forgetOwnComments();
       onErased();

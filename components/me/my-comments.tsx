@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { OwnCommentItem } from '@/components/comments/own-comment';
 import { UnsentComment } from '@/components/comments/unsent-comment';
 import { noticeAction } from '@/components/ui/notice';
+import { noteOwnComments } from '@/lib/client/answer-news';
 import { useOwnComments } from '@/lib/client/comments';
 import { knownReaderKey } from '@/lib/client/reader-key';
 import { paths } from '@/lib/paths';
@@ -28,6 +29,9 @@ function List() {
   const list = useOwnComments();
   const { comments, failed, hasMore, isLoading, loadMore, refresh, unsent, withdrawing } = list;
   const today = shanghaiDay(new Date().toISOString());
+  useEffect(() => {
+    if (comments !== undefined) noteOwnComments(comments);
+  }, [comments]);
   if (comments?.length === 0 && unsent.length === 0) return <Empty />;
   return (
     <>

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { setOfflineState, useOfflineState } from '@/lib/client/offline-state';
 import { paths } from '@/lib/paths';
+import { AnswerNote } from './answer-note';
 import { DeliveryNews } from './delivery-news';
 import { Floating } from './floating';
 import { InstallHint } from './install-hint';
@@ -22,6 +23,7 @@ export default function OfflineNews() {
   return (
     <div className="floating-stack">
       <DeliveryNews />
+      <AnswerNote />
       {!quiet && <OfflineStrip keptAt={keptAt} />}
       {quiet && takeUpdate !== null && <UpdateNotice onTake={takeUpdate} />}
       {quiet && takeUpdate === null && pathname === paths.feed() && <InstallHint />}

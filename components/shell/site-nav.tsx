@@ -4,6 +4,7 @@ import { LayoutGrid, Newspaper, User } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Icon } from '@/components/ui/icon';
+import { useAnswerNews } from '@/lib/client/answer-news';
 import { paths } from '@/lib/paths';
 import { ReadingSettingsButton } from './reading-settings-button';
 
@@ -24,6 +25,7 @@ const place =
 /** The tab bar: at the bottom on a phone, a rail at the left on a desktop. */
 export function SiteNav() {
   const pathname = usePathname();
+  const hasNews = useAnswerNews().unseen.length > 0;
   return (
     <nav
       aria-label="主导航"
@@ -39,7 +41,16 @@ export function SiteNav() {
             aria-current={here ? 'page' : undefined}
             className={`${place} ${here ? 'font-semibold text-red' : 'text-soft'}`}
           >
-            <Icon node={icon} />
+            <span className="relative">
+              <Icon node={icon} />
+              {hasNews && path === paths.me() && (
+                <span
+                  role="img"
+                  aria-label="有新答复或进展"
+                  className="dot absolute -top-0.5 -right-1 size-2.5 rounded-full border-2 border-card bg-red"
+                />
+              )}
+            </span>
             {name}
           </Link>
         );

@@ -19,7 +19,7 @@ import {
 } from '@/lib/offline/outbox-entry';
 import { readerKey } from './reader-key';
 import { outboxStore } from './outbox-store';
-import { OUTBOX_USED } from './stored';
+import { OUTBOX_FLUSHED, OUTBOX_USED } from './stored';
 
 /** Undefined until it has been read. */
 let entries: OutboxEntry[] | undefined;
@@ -105,6 +105,7 @@ async function flushUntilQuiet(hurry: Hurry | undefined): Promise<void> {
       });
       await reload();
     }
+    window.dispatchEvent(new Event(OUTBOX_FLUSHED));
   } finally {
     // Nothing is waited for between the last look at `again` and this, or what is asked for then were lost.
     running = undefined;

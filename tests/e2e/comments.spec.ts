@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { actOnComment } from '@/lib/comments/desk-commands';
+import { deskAct } from '@/lib/comments/desk-schema';
 import { openDatabase } from '@/lib/db/connection';
+import { newId } from '@/lib/db/new-id';
 import { closeReceipt, comeNear, expect, openEditBox, test, withSettings } from './reader';
 
 const BULLETIN = '/bulletins/xnjs-2026-45';
@@ -212,6 +215,73 @@ test('a like and a rating show at once and stay', async ({ page }) => {
     'aria-pressed',
     'true',
   );
+});
+
+test('the reader is told once that the office has answered, until the answer was on the screen', async ({
+  page,
+}) => {
+  const text = '会议室的灯几点关？';
+  await page.goto(BULLETIN);
+  await write(page, text);
+  await send(page);
+  await closeReceipt(page);
+  const [row] = await rowsSaying(text);
+  const id = row?.id ?? '';
+  const answer = async (request: object) => {
+    const db = openDatabase(database);
+    await db.transaction().execute(async (trx) => {
+      const { version } = await trx
+        .selectFrom('comments')
+        .select('version')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      const account = {
+        id: newId(),
+        name: '某审核',
+        email: 'a@desk.example',
+        role: 'reviewer' as const,
+      };
+      await actOnComment(trx, account, id, deskAct.parse({ version, ...request }));
+    });
+    await db.destroy();
+  };
+  const note = page.getByRole('status').filter({ hasText: '您的留言有了新答复' });
+  const mine = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我的' });
+  const dot = mine.getByRole('img', { name: '有新答复或进展' });
+  const own = page.getByRole('listitem').filter({ hasText: text });
+
+  const asked = page.waitForResponse(/api\/me\/comments/);
+  await page.goto('/');
+  await asked;
+  await expect(dot).toHaveCount(0);
+  await answer({ act: 'reply', text: '十点关', office: '某办' });
+  await page.reload();
+  await expect(note).toBeVisible();
+  await expect(dot).toBeVisible();
+  // Told once; the dot stays.
+  await note.getByRole('button', { name: '知道了' }).click();
+  await expect(note).toHaveCount(0);
+  await expect(dot).toBeVisible();
+  await mine.click();
+  await expect(own.getByText('新答复')).toBeVisible();
+  await expect(dot).toHaveCount(0);
+  await page.reload();
+  await expect(own).toContainText('十点关');
+  await expect(own.getByText('新答复')).toHaveCount(0);
+  await answer({ act: 'hold', reason: '与本期无关' });
+  await page.goto('/');
+  await page.getByRole('link', { name: '查看', exact: true }).click();
+  await expect(own.getByText('新进展')).toBeVisible();
+});
+
+test('a device that has sent nothing asks for no answers', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/me')) asked.push(request.url());
+  });
+  await page.goto('/');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  expect(asked).toEqual([]);
 });
 
 test('everything of mine can be taken away as a file and erased', async ({ page }) => {
