@@ -1,13 +1,11 @@
+import { refuseCompoundFile } from './compound-file';
 import { Refusal } from './findings';
 
 /** What a file is by its own bytes. Only text needs the extension to tell Markdown from plain text. */
 export type FileKind = 'archive' | 'text';
 
-const LEGACY_WORD =
-  '是旧版 Word 文件（.doc），请在 Word 或 WPS 中打开后“另存为”.docx 格式，再重新导入。';
-
-const SIGNATURES: [bytes: number[], refuse: () => Refusal][] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], () => new Refusal('legacy-word', LEGACY_WORD)],
+const SIGNATURES: [bytes: number[], refuse: (bytes: Uint8Array) => Refusal][] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], refuseCompoundFile],
   [[0x25, 0x50, 0x44, 0x46], () => unsupported('PDF 文件')],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], () => unsupported('RTF 文件')],
   [[0x89, 0x50, 0x4e, 0x47], () => binary('PNG 图片')],
@@ -25,7 +23,8 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) throw new Refusal('empty', '是空文件，没有可导入的内容。');
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
     return 'archive';
-  for (const [signature, refuse] of SIGNATURES) if (startsWith(bytes, signature)) throw refuse();
+  for (const [signature, refuse] of SIGNATURES)
+    if (startsWith(bytes, signature)) throw refuse(bytes);
   return 'text';
 }
 

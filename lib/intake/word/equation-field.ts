@@ -4,6 +4,10 @@ const CIRCLED: readonly [from: string, to: string][] = [
   ['正上中下左右秘印注项休写', '㊣㊤㊥㊦㊧㊨㊙㊞㊟㊠㊡㊢'],
 ];
 
+/** Pinyin, Bopomofo or kana. */
+const READING =
+  /^[\p{Script=Latin}\p{Script=Bopomofo}\p{Script=Hiragana}\p{Script=Katakana}\p{M}ˉˊˇˋ˙\d\s]+$/u;
+
 /**
  * What an EQ field (`\o\ac(○,21)`, `\f(1,2)`, `\s\up9(甲),乙`) shows, as one line of text; Word draws it
  * from the instruction. WPS and Word set circled numbers and the names of joint offices so.
@@ -110,6 +114,8 @@ function overstruck(elements: string[]): string {
   if (elements.length === 2 && /^[○〇◯⭕O0]$/.test(shape)) return circled(sign);
   if (elements.length === 2 && /^[□◇△▢◻]$/.test(shape))
     return /^[√✓✔vV]$/.test(sign) ? '☑' : /^[×xX✗✕]$/.test(sign) ? '☒' : `[${sign}]`;
+  // The reading over a character (注音) is not a part of the text.
+  if (elements.length === 2 && READING.test(shape) && /\p{Script=Han}/u.test(sign)) return sign;
   return elements.every((element) => [...element].length > 1)
     ? elements.join('、')
     : elements.join('');

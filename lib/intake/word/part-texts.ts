@@ -19,7 +19,10 @@ export function textsAside(word: WordPackage): string[] {
     if (NO_TEXT.test(name)) return [];
     const root = treeOrNull(word, name);
     if (root === null) return (word.source(name) ?? '').split(/<[^>]*>/);
-    return [...sayings(root), ...(read.has(name) ? deletions(root) : lines(root))];
+    return [
+      ...sayings(root),
+      ...(read.has(name) ? [...deletions(root), ...upright(root)] : lines(root)),
+    ];
   });
 }
 
@@ -84,6 +87,22 @@ function ownText(paragraph: XmlElement): string {
       return /^(?:w|a):p$|^w:txbxContent$/.test(child.name) ? '' : ownText(child);
     })
     .join('');
+}
+
+/** Words set upright: a paragraph for each character, as in a narrow text box. */
+function upright(root: XmlElement): string[] {
+  const found: string[] = [];
+  let word = '';
+  for (const element of walkElements(root)) {
+    if (element.name !== 'w:p') continue;
+    const text = ownText(element).trim();
+    if ([...text].length <= 1) word += text;
+    else {
+      found.push(word);
+      word = '';
+    }
+  }
+  return [...found, word].filter((text) => text !== '');
 }
 
 /** Deleted text, each paragraph's for itself. */

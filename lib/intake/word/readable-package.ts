@@ -75,12 +75,13 @@ const LINK_TYPE = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
  * reads nothing that was not inspected and inflates nothing again.
  */
 export function mammothInput(
-  { texts, links }: ReadablePackage,
+  { texts, links, pictures: placed }: ReadablePackage,
   pictures: ReadonlyMap<string, Uint8Array>,
 ): Parameters<typeof mammoth.convertToHtml>[0] {
   const relations = xmlElement('rel:Relationships', {}, [
     ...Array.from(links, ([id, href]) => relation(id, 'hyperlink', href)),
-    ...Array.from(pictures.keys(), (id) => relation(id, 'image', `${id}.png`)),
+    // mammoth breaks off at a picture without a relationship, but not at one without a file.
+    ...Array.from(placed.keys(), (id) => relation(id, 'image', `${id}.png`)),
   ]);
   const written = writeXml(relations);
   const parts = new Map(texts);

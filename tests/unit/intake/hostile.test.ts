@@ -33,6 +33,16 @@ describe('files that cannot be taken in', () => {
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]),
       'legacy-word',
     ],
+    [
+      'a Word file with a password',
+      '密.docx',
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(1016),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+      ]),
+      'unsupported-kind',
+    ],
     ['a PDF', '文.docx', Buffer.from('%PDF-1.7 …'), 'unsupported-kind'],
     ['a zip of something else', '包.docx', zip([{ name: 'readme.txt', data: 'x' }]), 'not-word'],
   ])('%s is refused by name', async (_, path, bytes, code) => {
