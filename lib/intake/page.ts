@@ -16,6 +16,8 @@ export interface PageMeta {
   /** ContentSource or its like. */
   source: string | null;
   siteName: string | null;
+  /** The official account that published the page. */
+  account: string | null;
 }
 
 export const NO_META: PageMeta = {
@@ -26,6 +28,7 @@ export const NO_META: PageMeta = {
   shownAt: null,
   source: null,
   siteName: null,
+  account: null,
 };
 
 /** What a reader makes of a file: its blocks in reading order and what it learned on the way. */

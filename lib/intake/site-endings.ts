@@ -28,5 +28,6 @@ export function isSiteStatement(text: string): boolean {
   return text.length <= 400 && BARE_STATEMENT.test(text);
 }
 
-/** Counters beside a site's buttons: +1, 1/5, (0), 0%. */
-export const COUNTER = /^(?:[+＋]\d{1,3}|\d{1,3}\/\d{1,3}|[（(]\d{1,4}[）)]|\d{1,3}%)$/;
+/** Counters beside a site's buttons: +1, 1/5, (0), 0%, 阅读 1.2万. */
+export const COUNTER =
+  /^(?:[+＋]\d{1,3}|\d{1,3}\/\d{1,3}|[（(]\d{1,4}[）)]|\d{1,3}%|(?:阅读|浏览|观看|点赞|赞|评论|在看|分享)(?:量|数)?\d[\d.]*[万w]?\+?)$/;

@@ -66,7 +66,10 @@ const PAIR = new RegExp(
   `(?<![\\p{Script=Han}A-Za-z])[\\[【〖（(]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*(?:[：:︰]|(?=】))`,
   'gu',
 );
-const ALONE = new RegExp(`^[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`, 'u');
+const ALONE = new RegExp(
+  `^[•·●◆■▪*]?\\s*[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`,
+  'u',
+);
 
 /** Tools on the same row as the last value, also right behind it: 【字体：大 中 小】, 打印, 分享到：. */
 const TOOLS =
@@ -88,7 +91,7 @@ export function labelledPairs(line: string): Labelled[] {
   const first = matches[0];
   if (first === undefined) return [];
   const lead = line.slice(0, first.index).trim();
-  if (lead !== '' && !/^[\s\d\-/:年月日.|｜·,，【】〖〗[\]（）()]+$/.test(lead)) return [];
+  if (lead !== '' && !/^[\s\d\-/:年月日.|｜·•●◆■▪*,，【】〖〗[\]（）()]+$/.test(lead)) return [];
   const pairs = matches.map((match, index) => {
     const label = withoutSpace(match[1] ?? '');
     const meaning = MEANING_OF.get(label) ?? ('other' as const);

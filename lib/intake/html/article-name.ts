@@ -15,7 +15,7 @@ export function isArticleNamed(element: Element): boolean {
 }
 
 const SITE_NAME =
-  /(?:^|[\s_-])(?:footer|foot|copyright|nav|navbar|menu|breadcrumbs?|crumbs?|sidebar|(?:share|toolbar|tool|fenxiang)s?(?:[-_]?(?:box|bar|list|wrap|con))?|bdsharebuttonbox|pager|pagination|pagelist)(?=$|[\s\d])/;
+  /(?:^|[\s_-])(?:footer|foot|bottom|copyright|nav|navbar|menu|breadcrumbs?|crumbs?|sidebar|(?:share|toolbar|tool|fenxiang)s?(?:[-_]?(?:box|bar|list|wrap|con))?|bdsharebuttonbox|pager|pagination|pagelist)(?=$|[\s\d])/;
 /** What readers write, and what a site says or shows besides: all of it may be longer than the article. */
 const BESIDE_NAME =
   /(?:^|[\s_-])(?:comments?(?:[-_]?(?:list|box|area|wrap|content|item|body|text))?|respond|repl(?:y|ies)(?:[-_]?list)?|pinglun|statement|disclaimer|declaration|shengming|mianze|relat(?:ed|e|ion)(?:[-_]?(?:news|posts?|list|articles?|box|read(?:ing)?|con(?:tent)?))?|recommend\w*|tuijian|hot(?:[-_]?(?:news|list))|aside|side(?:[-_]?(?:right|left))?|popup|pop[-_]?(?:box|con(?:tent)?)|modal|dialog|login(?:[-_]?(?:box|form|tip))?|qrcode|ewm|advert\w*|ads?|post[-_]?(?:nav|meta)|license|reward)(?=$|[\s\d])/;

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
-import { isAttachment, isEndMark, isFurniture, siteMark } from '../furniture';
+import { isAttachment, isEndMark, isFootDetail, isFurniture, siteMark } from '../furniture';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
 import { isArticleNamed, standsOutside } from './article-name';
@@ -98,6 +98,8 @@ function proseWeight(block: Block): number {
   if (kind === 'table') return /[，。；：]/.test(text) ? text.length : 0;
   if (kind !== 'line' || linkShare > 0.5 || text.length < 18 || !/[，。；：,;]/.test(text))
     return 0;
+  // A foot's 地址 and 主办 are prose nowhere.
+  if (isFootDetail(block)) return 0;
   return endsArticle(block) || breadcrumbAt([block], 0) !== null ? 0 : text.length;
 }
 

@@ -1,3 +1,5 @@
+import { readScript, type ScriptFacts } from './script-facts';
+
 /** What of a page's text stands elsewhere than in its markup. */
 export interface Embedded {
   /** Where the text may stand instead, in the words of the finding. */
@@ -8,11 +10,12 @@ export interface Embedded {
   characters: number;
   /** How many pages the article was cut into, as far as a script says; else 1. */
   pages: number;
+  facts: ScriptFacts;
 }
 
 /** Nothing of a page's text stands elsewhere. */
 export function nothingEmbedded(): Embedded {
-  return { places: new Set(), document: false, characters: 0, pages: 1 };
+  return { places: new Set(), document: false, characters: 0, pages: 1, facts: {} };
 }
 
 const DOCUMENT_FILE =
@@ -40,6 +43,9 @@ export function noteEmbedded(embedded: Embedded, name: string, tag: string, cont
   } else if (name === 'textarea') {
     noteText(embedded, '文本框', content);
   } else if (name === 'script' && content.length <= LONGEST_SCRIPT) {
+    const script = content.replace(/<\/script\s*>$/i, '');
+    embedded.facts = { ...readScript(tag, script), ...embedded.facts };
+    if (/application\/ld\+json/i.test(tag)) return;
     embedded.pages = Math.max(embedded.pages, Number(PAGES.exec(content)?.[1] ?? 1));
     noteText(embedded, '网页的脚本', content);
   }

@@ -18,7 +18,7 @@ export function readHtml(source: string, file: string): Page {
   const tree = fromHtml(quiet);
   const review = readWordPage(tree);
   const hidden = hideUnseen(tree, new StyleSheet(css));
-  const { meta, base } = readPageMeta(tree);
+  const { meta, base } = readPageMeta(tree, embedded.facts);
   const pictures: IntakePicture[] = [];
   const flat = flatten(tree, base, pictureTaker(pictures));
   const { blocks: placed, unseenAt, outsideAt, margins } = flat;

@@ -17,6 +17,7 @@ import {
   chooseIssuer,
   choosePublishedAt,
   issueInTitle,
+  organCredited,
   organNamedLike,
   ownSource,
 } from './choose-facts';
@@ -90,7 +91,8 @@ export function arrange(page: Page): Arranged {
     head.issue?.printed ??
     outer?.issue?.printed ??
     (title === null ? null : issueInTitle(title));
-  const source = ownSource(page.meta.source) ?? ownSource(stated.text('source'));
+  const source =
+    ownSource(page.meta.source) ?? ownSource(stated.text('source')) ?? page.meta.account;
   return {
     channel: chooseChannel(page, path, title, choice.name, stated, issueNumber),
     title,
@@ -98,7 +100,7 @@ export function arrange(page: Page): Arranged {
     docNumber: stated.docNumber() ?? head.docNumber?.printed ?? outer?.docNumber?.printed ?? null,
     issuer:
       chooseIssuer(stated, letterhead, signOff, choice.office, title ?? choice.headline, source) ??
-      (issueNumber === null ? null : organNamedLike(title, text)),
+      (issueNumber === null ? organCredited(text) : organNamedLike(title, text)),
     issuedOn: chooseIssuedOn(stated, letterhead, signOff, title, page.kind),
     headline: choice.headline ?? title,
     subheadline: choice.subheadline,

@@ -58,7 +58,14 @@ export function issueInTitle(title: string): string | null {
     : null;
 }
 
-/** The office: of the index table, the letterhead, the sign-off, above the name, the publisher, the title's lead, the source. */
+/** What papers, agencies and their sites are called: they issue the news they print. */
+const MEDIA =
+  /(?:日报|晚报|早报|时报|晨报|都市报|新闻网|新华网|新华社|人民网|央视网|中新网|电视台|广播电台|通讯社|客户端|新闻(?:中心|客户端)?)$/;
+
+/**
+ * The office: of the index table, the letterhead, the sign-off, above the name, the publisher, a paper
+ * as source, the title's lead, any other source.
+ */
 export function chooseIssuer(
   stated: StatedFacts,
   head: Head,
@@ -80,7 +87,8 @@ export function chooseIssuer(
       ? titled
       : unique(signOff.organs);
   }
-  return masthead ?? stated.text('publisher') ?? titled ?? source;
+  const paper = source !== null && MEDIA.test(source) ? source : null;
+  return masthead ?? stated.text('publisher') ?? paper ?? titled ?? source;
 }
 
 function organInTitle(title: string | null): string | null {
@@ -93,6 +101,14 @@ function organInTitle(title: string | null): string | null {
   if (lead === undefined) return null;
   const parts = lead.trim().split(/\s+/);
   return parts.every((part) => isOrgan(part)) ? parts.join(' ') : null;
+}
+
+/** The office in brackets that sent a text in and closes it: `（市安办）`. With a person's name it is a byline. */
+export function organCredited(text: Block[]): string | null {
+  const last = text.findLast(({ kind }) => kind === 'line');
+  const credit = /^[（(]([^（）()]{2,30})[）)]$/.exec(last?.text.trim() ?? '')?.[1];
+  const office = credit?.replace(/^(?:供稿|来源|稿源)[：:]?\s*/, '');
+  return office !== undefined && isOrgan(office) ? office : null;
 }
 
 /** A newsletter called after its office (`PLCT开源进展`) names that office in its text (`PLCT实验室`). */

@@ -2,6 +2,7 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
+import { siteMark } from '../furniture';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
 import { takeOwnRow, takePrinted } from './letterhead';
@@ -75,6 +76,11 @@ function signsAuthor(block: Block | undefined, head: Head, kind: Page['kind']): 
   return isAside(block.text) && labelledPairs(block.text).length < 2;
 }
 
+/** A heading of the text: 相关公告 below it heads what is the site's. */
+function isSection(block: Block, level: number): boolean {
+  return block.heading === level && siteMark(block) === null;
+}
+
 /** Whether the text itself begins with this block. */
 function startsBody(block: Block, head: Head, blocks: Block[], at: number): boolean {
   const next = blocks[at + 1];
@@ -99,7 +105,7 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
   if (block.heading > 1) {
     const issue = head.issue?.index ?? -1;
     const placed = head.candidates.some(({ index }) => index > issue);
-    return placed || blocks.some((other, index) => index > at && other.heading === block.heading);
+    return placed || blocks.some((other, index) => index > at && isSection(other, block.heading));
   }
   if (block.indented && head.candidates.length > 0 && /[，。；：]/.test(text)) return true;
   if (/[！？!?]$/.test(text) && text.length <= 40 && head.candidates.length === 0) return false;

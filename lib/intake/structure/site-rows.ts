@@ -25,6 +25,10 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
   // A newsletter's own 主办 or 编发单位 is printed under its number, and no site's row.
   if (head.issue !== null && isImprintLabelled(block.text) && readImprint(block.text).rest === '')
     return 0;
+  if (takeAccount(blocks, at, stated)) {
+    head.furnished = true;
+    return 2;
+  }
   if (isOwnLabel(blocks, at)) return 0;
   const alone =
     /[：:]/.test(block.text) || inIndexTable(blocks, at) || inFactList(blocks, at)
@@ -55,6 +59,18 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     return 1;
   }
   return 0;
+}
+
+/** An official account's name over its hour and `发表于某省`, as its page's text has them. */
+function takeAccount(blocks: Block[], at: number, stated: StatedFacts): boolean {
+  const [name, day, place] = [0, 1, 2].map((step) => blocks[at + step]?.text.trim() ?? '');
+  if (name === undefined || day === undefined || !/^[^。，：:]{2,20}$/.test(name)) return false;
+  if (!/^发表于\p{Script=Han}{2,4}$/u.test(place ?? '') || dateAlone(day) === null) return false;
+  stated.add([
+    { label: '', meaning: 'source', value: name },
+    { label: '', meaning: 'publishedAt', value: day },
+  ]);
+  return true;
 }
 
 /** 登录 or 打印 alone below a title is a step of the text, where nothing of a site stands beside it. */
