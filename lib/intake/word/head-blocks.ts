@@ -1,5 +1,6 @@
 import { lineBlock, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { isOrgan } from '../facts/organs';
 
 /** A star, a rule or other ornament on a line of its own, as red heads (红头) have. */
 const ORNAMENT = /^(?:[★☆✩✭※◆◇*＊]{1,3}|[\u2500-\u257f—–_＿=＝·•.…\s-]+)$/u;
@@ -22,7 +23,10 @@ export function withPlainHead(blocks: Block[]): Block[] {
     const next = blocks[at + 1];
     const captioned = next?.kind === 'line' && /^图\s*\d|^[（(]?图[：:]/.test(next.text);
     if (block.kind === 'figure' && !captioned) pictures.push(block);
-    else if (block.kind === 'table') head.push(...(telegramLines(block) ?? [block]));
+    else if (block.kind === 'table')
+      head.push(...(telegramLines(block) ?? jointLines(block) ?? [block]));
+    else if (namesKind(block) && isOrgan(head.at(-1)?.text ?? ''))
+      head.push(withText(head.pop() ?? block, block.text));
     else if (block.kind !== 'rule' && !(block.kind === 'line' && ORNAMENT.test(block.text.trim())))
       head.push(block);
   }
@@ -41,4 +45,23 @@ function telegramLines({ cells }: Block): Block[] | null {
     else lines.push(`${lines.pop() ?? ''}${text} `);
   }
   return lines.map((text) => lineBlock([{ text }]));
+}
+
+/** Offices one below the other, beside the one word 文件. */
+function jointLines({ cells }: Block): Block[] | null {
+  const texts = cells.flat().map(withoutSpace);
+  const offices = texts.filter((text) => text !== '文件' && text !== '');
+  if (offices.length < 2 || !texts.includes('文件') || !offices.every(isOrgan)) return null;
+  return offices.map((text, at) =>
+    lineBlock([{ text: at === offices.length - 1 ? `${text}文件` : text }], { align: 'center' }),
+  );
+}
+
+/** 令 on a line below the office that gives it. */
+function namesKind(block: Block): boolean {
+  return block.kind === 'line' && withoutSpace(block.text) === '令';
+}
+
+function withText(line: Block, more: string): Block {
+  return lineBlock([...line.runs, { text: more }], line);
 }

@@ -182,7 +182,8 @@ function runLook(run: WordNode): Omit<Run, 'text'> {
 
 function alignmentOf(node: WordNode): Block['align'] {
   const value = textProperty(node, 'alignment');
-  if (value === 'center') return 'center';
+  // 分散对齐 sets the name of an office over the whole width, as only a letterhead does.
+  if (value === 'center' || value === 'distribute') return 'center';
   if (value === 'right' || value === 'end') return 'right';
   return value === '' ? null : 'left';
 }

@@ -48,9 +48,12 @@ describe('the red head of a Word file', () => {
     );
   });
 
-  it('of an order names the office that gives it', async () => {
+  it.each([
+    ['on one line', paragraph('示例市人民政府令', '<w:jc w:val="distribute"/>')],
+    ['on two', paragraph('示例市人民政府', CENTRED) + paragraph('令', CENTRED)],
+  ])('of an order %s names the office that gives it', async (_, name) => {
     const order = await take(
-      paragraph('示例市人民政府令', CENTRED) +
+      name +
         paragraph('第12号', CENTRED) +
         paragraph('《示例市河道管理办法》已经市政府常务会议通过，现予公布。') +
         paragraph('市长　王某某', RIGHT) +
@@ -62,6 +65,19 @@ describe('the red head of a Word file', () => {
       issuer: '示例市人民政府',
       issuedOn: '2024-06-03',
     });
+  });
+
+  it('of several offices in a table is read as their names', async () => {
+    const joint = await take(
+      table([
+        ['示例市教育局', '文件'],
+        ['示例市民政局', ''],
+      ]) +
+        paragraph('示教发〔2024〕3号', CENTRED) +
+        NOTICE,
+    );
+    expect(joint).toMatchObject({ title: TITLE, docNumber: '示教发〔2024〕3号' });
+    expect(joint.bodyText.startsWith('各县')).toBe(true);
   });
 
   it('of a telegram is its table', async () => {
