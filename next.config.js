@@ -55,6 +55,8 @@ export default async function config(phase) {
     compress: false,
     poweredByHeader: false,
     reactStrictMode: true,
+    // Pictures are made ready at intake; an optimiser open to everyone would make files of any address.
+    images: { unoptimized: true },
     // `npm test` checks the types, with the packages that only it installs.
     typescript: { ignoreBuildErrors: true },
     serverExternalPackages: ['better-sqlite3', 'chinese-days', 'pg', 'sharp', 'kysely'],

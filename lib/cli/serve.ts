@@ -11,6 +11,7 @@ import { openDatabase } from '@/lib/db/connection';
 import type { Database } from '@/lib/db/tables';
 import { readEnv, type Env } from '@/lib/env';
 import { sweep } from '@/lib/guards/commands';
+import { isMissingAddress } from '@/lib/pages/missing-address';
 import { pageStamp } from '@/lib/pages/page-clock';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
@@ -83,6 +84,7 @@ function serve({ host, offline, port, proxies }: Env): Promise<Server> {
         answer: (asked, id) => answerSubmission(db, asked, id),
       },
     ],
+    isMissing: (path) => isMissingAddress(db, path),
     pageStamp: () => pageStamp(db),
   });
 }

@@ -1,5 +1,6 @@
 import '@/lib/chinese-messages';
 import type { z } from 'zod';
+import { refusals } from '@/lib/server/refusal';
 
 /** The stable names of everything that can be wrong with a request; programs match on these. */
 const problems = {
@@ -25,9 +26,12 @@ const problems = {
 export type ProblemType = keyof typeof problems;
 
 /** Every `type` a problem of the API may have, those from the server around Next included. */
-export const problemTypes = [...Object.keys(problems), 'foreign-origin', 'malformed-address'].map(
-  (name) => `/problems/${name}`,
-);
+export const problemTypes = [
+  ...new Set([
+    ...Object.keys(problems).map((name) => `/problems/${name}`),
+    ...Object.values(refusals).map(({ type }) => type),
+  ]),
+];
 
 export interface FieldFault {
   /** Name of the query or body field. */

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bestCoding } from './encode';
+import { finishPage } from './finished';
+import { securityHeaders } from './security-headers.mjs';
 
 /** Marks the server's own request for a page just as Next makes it. */
 const OWN_HEADER = 'x-jianbao-own';
@@ -22,7 +25,46 @@ export function isEmptyMissing(status: number, body: Buffer): boolean {
 }
 
 /** The site's page for what does not exist, as Next sends it for addresses without a route. */
-export async function fetchMissingPage(origin: string): Promise<Buffer> {
-  const response = await fetch(origin + NOWHERE, { headers: { [OWN_HEADER]: own } });
-  return Buffer.from(await response.arrayBuffer());
+export class MissingPage {
+  #kept: { stamp: string; page: Promise<Buffer> } | undefined;
+
+  /** @param origin where Next answers, on this machine */
+  constructor(private readonly origin: string) {}
+
+  /** The page as of `stamp`, asked for once; null: asked for anew. */
+  html(stamp: string | null): Promise<Buffer> {
+    if (stamp === null) return this.#fetch();
+    if (this.#kept?.stamp === stamp) return this.#kept.page;
+    const page = this.#fetch();
+    this.#kept = { stamp, page };
+    page.catch(() => {
+      if (this.#kept?.page === page) this.#kept = undefined;
+    });
+    return page;
+  }
+
+  /** Answers with it, under `status`. */
+  async send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { stamp, status }: { stamp: string | null; status: 400 | 404 },
+  ): Promise<void> {
+    const coding = bestCoding(request.headers['accept-encoding']);
+    const { body, headers } = await finishPage(await this.html(stamp), coding);
+    response.writeHead(status, {
+      ...securityHeaders,
+      ...headers,
+      'Content-Type': 'text/html; charset=utf-8',
+      // What does not exist may be published in a minute.
+      'Cache-Control': 'no-store',
+      Vary: 'Accept-Encoding',
+      'Content-Length': body.length,
+    });
+    response.end(body);
+  }
+
+  async #fetch(): Promise<Buffer> {
+    const response = await fetch(this.origin + NOWHERE, { headers: { [OWN_HEADER]: own } });
+    return Buffer.from(await response.arrayBuffer());
+  }
 }

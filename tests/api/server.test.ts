@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correctBulletin } from '@/lib/bulletins/commands';
 import { openDatabase } from '@/lib/db/connection';
 import type { Database } from '@/lib/db/tables';
+import { addressPatterns, fillPattern } from '../harness/addresses';
 import { availableEngines, createTestDatabase, type TestDatabase } from '../harness/engines';
+import { expectAnswers } from '../harness/expect-answers';
+import { oddRequests, seededRandom } from '../harness/odd-requests';
+import { sendRaw } from '../harness/raw-http';
 import { editionDraft, findBulletinId } from '../harness/sample';
 import { startServer, type TestServer } from '../harness/server';
 
@@ -170,6 +174,70 @@ describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
     const part = await fetch(server.url + PAGE, { headers: { rsc: '1' } });
     expect(part.status).toBe(200);
     expect(part.headers.get('content-type')).toContain('text/x-component');
+  });
+
+  it('answers HEAD as GET, at every address there is', async () => {
+    const existing: Record<string, string> = { slug: 'xnjs-2026-48', year: '2026' };
+    const exists = (name: string) => existing[name] ?? 'nosuch';
+    const targets = [
+      ...addressPatterns().map((pattern) => fillPattern(pattern, exists)),
+      ...['/channels/xnjs', '/channels/xnjs/2026', '/bulletins/nosuch', '/nope', '/sw.js'],
+      ...['/icon.svg', '/channels/xnjs/feed.xml', '//bulletins/x', '/bulletins/%E7%AE'],
+    ];
+    for (const target of targets) {
+      // What is rendered first is not kept yet.
+      await sendRaw(server.url, { method: 'GET', target });
+      const [get, head] = [
+        await sendRaw(server.url, { method: 'GET', target }),
+        await sendRaw(server.url, { method: 'HEAD', target }),
+      ];
+      // The line's own, and what is made of a body that may be rendered anew each time.
+      const passing = ['date', 'transfer-encoding', 'content-security-policy'];
+      const [of, by] = [get, head].map(({ headers, status }) => [
+        status,
+        Object.entries(headers).filter(
+          // The desk is rendered at each request, not always in the same order.
+          ([name]) =>
+            !passing.includes(name) && !(name === 'content-length' && target.startsWith('/desk')),
+        ),
+      ]);
+      expect(by, target).toEqual(of);
+      expect(head.body, target).toBe('');
+    }
+  });
+
+  it('answers a mistyped address with a page of the site', async () => {
+    for (const [target, status] of [
+      ['/bulletins/%E7%AE', 400],
+      ['/_global-error', 404],
+      ['/bulletins/nosuch?from=here', 404],
+    ] as const) {
+      const answer = await sendRaw(server.url, { method: 'GET', target });
+      expect([target, answer.status]).toEqual([target, status]);
+      expect(answer.body, target).toMatch(/<main[^>]*>.*没有找到这个页面/s);
+      expect(answer.headers['content-security-policy'], target).toContain("'sha256-");
+    }
+    for (const target of ['//bulletins/xnjs-2026-48/', '/\\bulletins/\\xnjs-2026-48']) {
+      const { headers, status } = await sendRaw(server.url, { method: 'GET', target });
+      expect([status, headers['location']]).toEqual([308, '/bulletins/xnjs-2026-48']);
+    }
+  });
+
+  it('answers whatever comes, with no fault of its own and nothing in its log', async () => {
+    const requests = oddRequests(seededRandom(48), engine === 'sqlite' ? 900 : 0);
+    await expectAnswers(server.url, requests);
+    expect(server.errors()).toBe('');
+  });
+
+  it('keeps no connection of those who offer or ask for another protocol', async () => {
+    const ask = (method: string, headers: Record<string, string>) =>
+      sendRaw(server.url, { method, target: '/', headers: { Connection: 'Upgrade', ...headers } });
+    expect((await ask('GET', { Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABk' })).status).toBe(200);
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, () => ask('GET', { Upgrade: 'websocket' })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await ask('CONNECT', {})).status).toBe(0);
   });
 
   it('refuses a write from another site’s page before anything looks at it', async () => {

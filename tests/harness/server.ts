@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface TestServer {
   url: string;
   pid: number;
+  /** All it has written to its error output so far. */
+  errors(): string;
   /** Stops it as an operator would, with SIGTERM, and resolves when it is gone. */
   stop(): Promise<void>;
   /** Ends it as a power cut would, with SIGKILL. */
@@ -58,6 +60,7 @@ export async function startServer(
     },
   });
   let output = '';
+  let errors = '';
   const gone = new Promise<void>((resolve) => server.on('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -65,7 +68,10 @@ export async function startServer(
       if (output.includes('已就绪')) resolve();
     };
     server.stdout.on('data', listen);
-    server.stderr.on('data', listen);
+    server.stderr.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+      listen(chunk);
+    });
     server.on('exit', (code, signal) =>
       reject(new Error(`the server ended with ${code ?? signal}:\n${output}`)),
     );
@@ -73,6 +79,7 @@ export async function startServer(
   return {
     url: `http://127.0.0.1:${port}`,
     pid: server.pid ?? 0,
+    errors: () => errors,
     async stop() {
       server.kill('SIGTERM');
       await gone;

@@ -15,4 +15,4 @@ export function GET(request: Request): Promise<Response> {
   });
 }
 
-export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseBut('GET');

@@ -13,4 +13,4 @@ export function GET(): Promise<Response> {
   });
 }
 
-export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseBut('GET');

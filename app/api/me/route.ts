@@ -28,4 +28,4 @@ export function DELETE(request: Request): Promise<Response> {
   });
 }
 
-export const { PATCH, POST, PUT } = refuseBut('DELETE', 'GET');
+export const { OPTIONS, PATCH, POST, PUT } = refuseBut('DELETE', 'GET');

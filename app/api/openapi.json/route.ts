@@ -9,4 +9,4 @@ export function GET(): Response {
   });
 }
 
-export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseBut('GET');

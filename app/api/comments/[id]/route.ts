@@ -38,4 +38,4 @@ export function DELETE(request: Request, { params }: Context): Promise<Response>
   });
 }
 
-export const { GET, PATCH, POST } = refuseBut('DELETE', 'PUT');
+export const { GET, OPTIONS, PATCH, POST } = refuseBut('DELETE', 'PUT');

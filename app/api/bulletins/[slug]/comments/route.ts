@@ -28,4 +28,4 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   });
 }
 
-export const { DELETE, PATCH, POST, PUT } = refuseBut('GET');
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseBut('GET');

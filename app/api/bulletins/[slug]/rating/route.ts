@@ -51,4 +51,4 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
   });
 }
 
-export const { DELETE, PATCH, POST } = refuseBut('GET', 'PUT');
+export const { DELETE, OPTIONS, PATCH, POST } = refuseBut('GET', 'PUT');

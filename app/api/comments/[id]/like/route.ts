@@ -42,4 +42,4 @@ function like(liked: boolean) {
 
 export const PUT = like(true);
 export const DELETE = like(false);
-export const { GET, PATCH, POST } = refuseBut('DELETE', 'PUT');
+export const { GET, OPTIONS, PATCH, POST } = refuseBut('DELETE', 'PUT');

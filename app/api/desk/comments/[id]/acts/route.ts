@@ -53,4 +53,4 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   });
 }
 
-export const { DELETE, GET, PATCH, PUT } = refuseBut('POST');
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseBut('POST');

@@ -1,0 +1,2 @@
+/** `/api` itself is no interface either. */
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from './[...unknown]/route';
