@@ -46,3 +46,24 @@ export const MAX_TEXT_CHARS = 1_500_000;
 /** Pictures, and bytes of one picture, taken from a document. */
 export const MAX_PICTURES = 200;
 export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
+
+/** Lines of a Markdown file that are not empty: some four hundred printed pages. */
+export const MAX_MARKDOWN_LINES = 4000;
+
+/** Cells of all tables of a Markdown file, with those a short row lacks. */
+export const MAX_MARKDOWN_CELLS = 6000;
+
+/** Quotes and lists inside one another in Markdown. */
+export const MAX_MARKDOWN_DEPTH = 30;
+
+/** Addresses in a Markdown file, those that become links by themselves too. */
+export const MAX_MARKDOWN_LINKS = 2000;
+
+/** Marks (`*`, `[`, backticks) in one paragraph of Markdown; 5,000 cost half a second. */
+export const MAX_MARKS_IN_PARAGRAPH = 5000;
+
+/** Lines of `=` or `-` in one paragraph of Markdown, each of which may make a heading of those above. */
+export const MAX_UNDERLINES_IN_PARAGRAPH = 200;
+
+/** Lines of a plain text file that are not empty. */
+export const MAX_TEXT_LINES = 30_000;

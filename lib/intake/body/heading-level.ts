@@ -11,6 +11,8 @@ const LEVELS: [level: number, start: RegExp][] = [
   [3, /^\d{1,2}(?:[．、]|\.(?!\d))/],
   [4, /^(?:[（(]\d{1,2}[）)]|[①②③④⑤⑥⑦⑧⑨⑩])/],
 ];
+/** Chapters and parts have 一、 and （一） below them. */
+const CHAPTER = /^第\s?[一二三四五六七八九十百\d]{1,4}\s?[章编节部]/;
 const LONGEST = 44;
 
 /** The level a line's own number gives it, 1…4, or 0 for a line without one. */
@@ -35,9 +37,12 @@ export function headingLevel(block: Block, next: Block | undefined, shift: numbe
   if (numbered === 0 || block.lists.length > 0 || block.text.length > LONGEST) return 0;
   if (next === undefined || block.align === 'right') return 0;
   const text = block.text.trim();
-  if (/[。；！？].+/.test(text.replace(/[”’）)]$/, '')) || /[：:；;，,、]$/.test(text)) return 0;
+  const opens = numbered === 1 && text.length <= 20 && /^[^，。；]+[：:]$/.test(text);
+  if (/[。；！？].+/.test(text.replace(/[”’）)]$/, '')) || (/[：:；;，,、]$/.test(text) && !opens))
+    return 0;
   if (/[：:]/.test(text) && numbered > 1) return 0;
-  const nextLevel = next.kind === 'line' ? numberedLevel(next.text) : 0;
+  const deeper = CHAPTER.test(text) && !CHAPTER.test(next.text);
+  const nextLevel = next.kind === 'line' && !deeper ? numberedLevel(next.text) : 0;
   if (nextLevel !== 0 && nextLevel <= numbered && next.heading === 0) {
     return allStrong(block) && !/。$/.test(text) ? numbered : 0;
   }

@@ -37,3 +37,12 @@ export function docNumberIn(value: string): string | null {
     docNumberAlone(text) ?? (/\d/.test(text) && /号$/.test(text) && text.length <= 40 ? text : null)
   );
 }
+
+/** The number in brackets or apart at the end of a title: `关于…的通报（示政发〔2024〕15号）`. */
+export function docNumberInTitle(title: string): string | null {
+  const printed =
+    /[（(【]([^（）()【】]*(?:[〔[（(【]\d{4}[〕\])）】])[^（）()【】]*号)[）)】]$/.exec(
+      title,
+    )?.[1] ?? /\s(\S*[〔[]\d{4}[〕\]]\S*号)$/.exec(title)?.[1];
+  return printed === undefined ? null : docNumberAlone(printed);
+}

@@ -67,7 +67,7 @@ const PAIR = new RegExp(
   'gu',
 );
 const ALONE = new RegExp(
-  `^[•·●◆■▪*]?\\s*[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`,
+  `^[•·●○◦◆■▪*]?\\s*[\\[【]?(${SPACED})[\\]】]?[\\s\u00a0\u3000]*[：:]?$`,
   'u',
 );
 
@@ -91,7 +91,7 @@ export function labelledPairs(line: string): Labelled[] {
   const first = matches[0];
   if (first === undefined) return [];
   const lead = line.slice(0, first.index).trim();
-  if (lead !== '' && !/^[\s\d\-/:年月日.|｜·•●◆■▪*,，【】〖〗[\]（）()]+$/.test(lead)) return [];
+  if (lead !== '' && !/^[\s\d\-/:年月日.|｜·•●○◦◆■▪*,，【】〖〗[\]（）()]+$/.test(lead)) return [];
   const pairs = matches.map((match, index) => {
     const label = withoutSpace(match[1] ?? '');
     const meaning = MEANING_OF.get(label) ?? ('other' as const);

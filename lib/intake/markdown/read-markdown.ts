@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { readHtml } from '../html/read-html';
-import { Refusal } from '../findings';
+import { checkMarkdownBudget } from './budget';
 import { NO_META, type Page } from '../page';
 
 /**
@@ -12,10 +12,7 @@ import { NO_META, type Page } from '../page';
  * so that HTML inside it is treated, and distrusted, like any other.
  */
 export function readMarkdown(source: string, file: string): Page {
-  // Nested quotes and lists recurse in the parser; no document indents this far.
-  if (/^(?:[ \t]*[>*+-]){60}/m.test(source) || hasTangledParagraph(source)) {
-    throw new Refusal('too-complex', '的 Markdown 嵌套过深，请简化后重新提供。');
-  }
+  checkMarkdownBudget(source);
   const { matter, body } = splitFrontMatter(source);
   const processor = unified()
     .use(remarkParse)
@@ -38,21 +35,6 @@ export function readMarkdown(source: string, file: string): Page {
     source: matter.get('source') ?? null,
   };
   return { ...page, kind: 'markdown', article: null, meta };
-}
-
-/**
- * The parser's time grows with the square of the marks in one paragraph: 5,000 take half a second.
- * Fenced code is not parsed for marks.
- */
-function hasTangledParagraph(source: string): boolean {
-  return source
-    .split(/\n[ \t]*\n/)
-    .some(
-      (part) =>
-        !/^\s*(?:```|~~~)/.test(part) &&
-        part.length > 5000 &&
-        (part.match(/[*_`[\]<!]/g)?.length ?? 0) > 5000,
-    );
 }
 
 /** YAML front matter, as far as it is plain `key: value` lines. */

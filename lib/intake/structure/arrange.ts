@@ -1,5 +1,6 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { docNumberInTitle } from '../facts/doc-number';
 import { labelledPairs } from '../facts/labels';
 import type { Page } from '../page';
 import { subheadlineOf } from './head';
@@ -17,6 +18,7 @@ import {
   chooseIssuer,
   choosePublishedAt,
   issueInTitle,
+  meetingDay,
   organCredited,
   organNamedLike,
   ownSource,
@@ -97,11 +99,16 @@ export function arrange(page: Page): Arranged {
     channel: chooseChannel(page, path, title, choice.name, stated, issueNumber),
     title,
     issueNumber,
-    docNumber: stated.docNumber() ?? head.docNumber?.printed ?? outer?.docNumber?.printed ?? null,
+    docNumber:
+      stated.docNumber() ??
+      head.docNumber?.printed ??
+      outer?.docNumber?.printed ??
+      docNumberInTitle(title ?? ''),
     issuer:
       chooseIssuer(stated, letterhead, signOff, choice.office, title ?? choice.headline, source) ??
       (issueNumber === null ? organCredited(text) : organNamedLike(title, text)),
-    issuedOn: chooseIssuedOn(stated, letterhead, signOff, title, page.kind),
+    issuedOn:
+      chooseIssuedOn(stated, letterhead, signOff, title, page.kind) ?? meetingDay(text, stated),
     headline: choice.headline ?? title,
     subheadline: choice.subheadline,
     publishedAt: choosePublishedAt(page, stated, head, outer),

@@ -6,6 +6,7 @@ import { findIssue } from '../facts/issue-number';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import type { Head } from './head';
+import { isNewsletterName } from './masthead';
 import type { SignOff } from './sign-off';
 import type { StatedFacts } from './stated-facts';
 
@@ -33,7 +34,16 @@ export function chooseChannel(
     title !== null && issue !== null
       ? /^([^·|—-]{2,30}?)\s*[·|—-]\s*(?:\d{4}年)?(?:总)?第/.exec(title)?.[1]
       : undefined;
-  return lead?.trim() ?? null;
+  return lead?.trim() ?? nameBeforeDate(title);
+}
+
+/** `效能建设双周简报（2024-03-05）`: a newsletter that counts by its days. */
+function nameBeforeDate(title: string | null): string | null {
+  const date = findDates(title ?? '').at(-1);
+  if (title === null || date === undefined || !/^[）)\]】]?$/.test(title.slice(date.end).trim()))
+    return null;
+  const name = title.slice(0, date.start).replace(/[\s（(【[·|—-]+$/, '');
+  return isNewsletterName(name) ? name : null;
 }
 
 /**
@@ -147,7 +157,9 @@ export function chooseIssuedOn(
     title === null
       ? undefined
       : findDates(title).find(
-          ({ start, end }) => /[·|—\s-]$/.test(title.slice(0, start)) && end === title.length,
+          ({ start, end }) =>
+            /[·|—\s（(【[-]$/.test(title.slice(0, start)) &&
+            /^[）)】\]]?$/.test(title.slice(end).trim()),
         );
   return stated.usable(inTitle)?.day ?? null;
 }
@@ -190,4 +202,15 @@ export function ownSource(source: string | null): string | null {
 
 function unique(names: string[]): string {
   return [...new Set(names)].join(' ');
+}
+
+/** The day in the first rows of minutes that print no other: `Date 日期：2024-10-09`. */
+export function meetingDay(text: Block[], stated: StatedFacts): string | null {
+  const row = text
+    .slice(0, 6)
+    .find(({ text: line }) =>
+      /^[*•-]?\s*(?:Dat[ea]|(?:Dat[ea]\s*)?(?:会议)?日期)\s*[：:]/i.test(line),
+    );
+  const dates = findDates(row?.text ?? '');
+  return dates.length === 1 ? (stated.usable(dates[0])?.day ?? null) : null;
 }

@@ -19,6 +19,7 @@ export interface Head {
   otherOrgans: string[];
   /** Rows of the letterhead that state none of these facts, as printed: 签发, 主管, a month alone. */
   notes: string[];
+  /** `bracketed`: in brackets, or behind a newsletter's name; no site prints the day of a page so. */
   dates: { date: PrintedDate; index: number; bracketed: boolean }[];
   /** Lines after —— as printed without the dashes, and where they stand. */
   dashed: { text: string; index: number }[];

@@ -1,10 +1,11 @@
 import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { isPeriod } from '../facts/period';
+import { rowDay } from '../facts/row-date';
 import { readImprint, wordsBesideDate } from '../facts/imprint';
 import type { Head } from './head';
 import { STAFF } from './line-shapes';
-import { headlineSeen } from './masthead';
+import { headlineSeen, isNewsletterName } from './masthead';
 import { unspace } from './title-lines';
 
 /** `市机关效能建设领导小组办公室  2004年9月10日` on one line, labelled or not, or one of the two. */
@@ -40,6 +41,19 @@ export function takeImprintRow(block: Block, at: number, head: Head): boolean {
 /** Below the headline of a letterhead that named office or day, an office signs the text: it is a byline. */
 export function signsTheText(head: Head): boolean {
   return head.organs.length + head.dates.length > 0 && headlineSeen(head);
+}
+
+/** `效能简报　2024-05-06`, the name of a newsletter that counts by its days, as the first line. */
+export function takeNameAndDate(block: Block, at: number, head: Head): boolean {
+  if (head.issue !== null || block.heading > 0 || head.candidates.length > 0) return false;
+  const day = rowDay(block.text);
+  if (day === null || day.date === null || !/^[）)】\]]?$/.test(block.text.slice(day.end).trim()))
+    return false;
+  const name = block.text.slice(0, day.start).replace(/[\s（(【[·|—-]+$/, '');
+  if (!isNewsletterName(name)) return false;
+  head.candidates.push({ index: at, block: { ...block, text: name } });
+  head.dates.push({ date: day.date, index: at, bracketed: true });
+  return true;
 }
 
 /** `签发：张某某　审核：李某某` between number and headline; under a headline it is the text's. */

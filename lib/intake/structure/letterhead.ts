@@ -6,7 +6,13 @@ import { labelledPairs } from '../facts/labels';
 import { isOrgan, organsAlone } from '../facts/organs';
 import type { Page } from '../page';
 import { closesShortText, type Head } from './head';
-import { signsTheText, takeImprintRow, takeOrganAndDate, takeStaff } from './imprint-line';
+import {
+  signsTheText,
+  takeImprintRow,
+  takeNameAndDate,
+  takeOrganAndDate,
+  takeStaff,
+} from './imprint-line';
 import {
   issueOfNewsletter,
   takeIssue,
@@ -14,6 +20,7 @@ import {
   takeLabelledIssue,
   takeOtherNumber,
 } from './issue-line';
+import { takeIssueTitle } from './issue-title';
 import { BYLINE, DIVIDER, FOLLOW_US, NOTE, NUMBERED } from './line-shapes';
 import { couldBeTitle } from './title-lines';
 
@@ -55,16 +62,19 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
   // 〔2024〕12号 under a newsletter's name counts its issues.
   if (head.issue === null && takeIssueRow(text, at, head)) return 1;
   const number = docNumberAlone(text);
+  if (number !== null && head.docNumber?.printed === number) return 1;
   if (number !== null && head.docNumber === null && issueOfNewsletter(text, head) === null) {
     head.docNumber = { printed: number, index: at };
     return 1;
   }
-  if (head.issue === null && takeIssue(block, at, head)) return 1;
+  if (head.issue === null && (takeIssue(block, at, head) || takeIssueTitle(block, at, head)))
+    return 1;
   const dashes = DASHES.exec(text);
   if (dashes !== null && text.length < 120 && !/[。；]$/.test(text)) {
     head.dashed.push({ text: text.slice(dashes[0].length).trim(), index: at });
     return takeDashedRest(blocks, at, head);
   }
+  if (takeNameAndDate(block, at, head)) return 1;
   if (closesShortText(block, head)) return 0;
   const date = dateAlone(text);
   if (date !== null) {

@@ -21,3 +21,6 @@ export const FOLLOW_US =
   /^[↑▲△☝👆\s]*(?:点击|轻点|轻触|长按|戳)(?:(?:上方|上面|下方|标题|[左右]上角|二维码|名片|[“"「]).{0,10}(?:蓝色?字|关注|订阅)|蓝色?字).{0,12}$/u;
 /** A row of strokes or signs between two parts: `＝＝＝＝`. */
 export const DIVIDER = /^[^\p{L}\p{N}]{2,}$/u;
+/** Lines that give a meeting's particulars are text, in Chinese, English or both: `Host 会议主持人：张某`. */
+export const PARTICULARS =
+  /^[*•·-]?\s*(?:(?:Date|Data|Time|Hosts?|Next Host|Chair(?:man|person)?|Participants?|Attendees?|Attendance|Agenda|Topics?|Location|Venue|Place|Recorder|Absent|Apologies|Minutes|Note ?taker)\s?)?(?:(?:会\s?议|活动|本次|下次|例会)*(?:日\s?期|时\s?间|地\s?点|主\s?持\s?人?|召\s?集\s?人?|参\s?加\s?人?\s?员?|参\s?会\s?人?\s?员?|与\s?会\s?人?\s?员?|出\s?席\s?人?\s?员?|列\s?席\s?人?\s?员?|缺\s?席\s?人?\s?员?|请\s?假\s?人?\s?员?|记\s?录\s?人?|纪\s?要|链\s?接|议\s?题|议\s?程|主\s?题|形\s?式|名\s?称|来\s?源)|遗留问题)?\s*[：:](?<=[A-Za-z题间点人员录要接程期式称源集席假持加会]\s*[：:])/i;

@@ -90,7 +90,7 @@ export function unnumberedName(head: Head, lines: Candidate[]): Candidate | null
   if (name === undefined || !lines.slice(0, at).every(({ block }) => isOrgan(block.text)))
     return null;
   const { end } = imprintUnder(name, lines, head);
-  const dated = head.dates.some(({ index }) => index > name.index && index < end);
+  const dated = head.dates.some(({ index }) => index >= name.index && index < end);
   const headline = lines.some((line) => line.index >= end && !isNoTitle(line));
   return dated && headline ? name : null;
 }

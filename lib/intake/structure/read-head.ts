@@ -6,17 +6,13 @@ import { siteMark } from '../furniture';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
 import { takeOwnRow, takePrinted } from './letterhead';
-import { NOTE, NUMBERED, SECTION } from './line-shapes';
+import { NOTE, NUMBERED, PARTICULARS, SECTION } from './line-shapes';
 import { headlineSeen, isAside } from './masthead';
 import { takeSite } from './site-rows';
 import type { StatedFacts } from './stated-facts';
 import { couldBeTitle } from './title-lines';
 
 const MAX_HEAD = 60;
-/** Lines that give a meeting's particulars are text. */
-const PARTICULARS =
-  /^(?:会议)?(?:时间|地点|主持人?|参加人员?|参会人员|出席人?员?|列席人?员?|记录人?|议题|名称|来源)[：:]/;
-
 /** Reads the lines before the text, noting labelled facts in `stated`. */
 export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind']): Head {
   const head = newHead();
@@ -31,7 +27,13 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
     if (taken === 0) {
       const block = blocks[at];
       if (block === undefined || startsBody(block, head, blocks, at)) break;
-      head.candidates.push({ index: at, block });
+      // A title printed once more (over its number and below it) is said once.
+      if (
+        !head.candidates.some(
+          (other) => withoutSpace(other.block.text) === withoutSpace(block.text),
+        )
+      )
+        head.candidates.push({ index: at, block });
     }
     at += Math.max(taken, 1);
   }
@@ -89,7 +91,7 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
   if (block.heading === 1) return false;
   // A heading over several articles: they are the text, each with its own headline.
   if (head.issue !== null && SECTION.test(text)) return true;
-  if (closesShortText(block, head) || PARTICULARS.test(text)) return true;
+  if (closesShortText(block, head) || PARTICULARS.test(block.text)) return true;
   if (NOTE.test(block.text) || NUMBERED.test(text))
     return !(
       head.candidates.length === 0 &&

@@ -1,9 +1,11 @@
 import { allStrong, type Block } from '../block';
 import { withoutSpace } from '../clean-text';
+import { findDates } from '../facts/dates';
 import { isOrgan } from '../facts/organs';
 import type { Page } from '../page';
 import { subheadlineOf, type Head } from './head';
 import { withoutTitle } from './known-title';
+import { isAside } from './masthead';
 import { chooseNewsletter, unnumberedName, type TitleChoice } from './newsletter';
 import { groupTitles, isNoTitle, type Candidate } from './title-groups';
 import { isCompleteTitle, joinTitle, unspace } from './title-lines';
@@ -54,8 +56,11 @@ export function chooseTitle(
     .filter(([line]) => line !== undefined && !isNoTitle(line))
     .map((lines_) => ({ lines: lines_, score: score(lines_, head) }))
     .sort((a, b) => b.score - a.score)[0];
-  if (best === undefined)
-    return { title: null, headline: null, subheadline, name: null, office: null, leftovers: [] };
+  if (best === undefined) {
+    const title = kind === 'word' ? null : datedTitle(lines[0]);
+    const leftovers = lines.slice(title === null ? 0 : 1).map(({ block }) => block);
+    return { title, headline: title, subheadline, name: null, office: null, leftovers };
+  }
   const last = best.lines.at(-1)?.index ?? 0;
   if (kind === 'word' && !standsOut(best.lines, blocks)) {
     return {
@@ -76,6 +81,16 @@ export function chooseTitle(
     .filter((line) => office === null || !above.includes(line))
     .map(({ block }) => block);
   return { title, headline: title, subheadline, name: null, office, leftovers };
+}
+
+/** `项目例会 2024-04-11`, the first line of a file and no row of an office: minutes are called by their day. */
+function datedTitle(line: Candidate | undefined): string | null {
+  const date = findDates(line?.block.text ?? '').at(-1);
+  if (line?.index !== 0 || date === undefined) return null;
+  const words = withoutSpace(line.block.text.slice(0, date.start));
+  return words.length >= 4 && !isOrgan(words) && !isAside(line.block.text)
+    ? unspace(line.block.text)
+    : null;
 }
 
 /** The office on a line above the title: of the lines that are no text, and not the title itself. */

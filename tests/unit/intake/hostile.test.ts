@@ -217,6 +217,41 @@ describe('hostile pages', () => {
     expect(seconds(started)).toBeLessThan(2);
   });
 
+  it.each([
+    ['a table of 91 KB', '|a|b|\n|-|-|\n' + '|甲|乙|\n'.repeat(10_000)],
+    [
+      'a table that short rows make wide',
+      '|a'.repeat(300) + '|\n' + '|-'.repeat(300) + '|\n' + '|b|\n'.repeat(300),
+    ],
+    ['underlines', '=\n'.repeat(20_000)],
+    ['rules', '---\n'.repeat(20_000)],
+    ['code blocks', '```\n'.repeat(40_000)],
+    [
+      'lists in lists',
+      Array.from({ length: 1000 }, (_, i) => `${' '.repeat(2 * i)}- 甲`).join('\n'),
+    ],
+    ['numbered lists on one line', '1. '.repeat(20_000) + '甲'],
+    [
+      'quotes in quotes',
+      Array.from({ length: 1000 }, (_, i) => `${'>'.repeat(i + 1)}甲`).join('\n'),
+    ],
+    ['footnotes', Array.from({ length: 9000 }, (_, i) => `[^${i}]: [^${i + 1}]\n\n`).join('')],
+    ['references to one long address', `[a]: /${'x'.repeat(20_000)}\n\n${'[a] '.repeat(900)}`],
+    ['addresses', 'http://a.b '.repeat(20_000)],
+    ['backticks', Array.from({ length: 1000 }, (_, i) => '`'.repeat(i)).join('甲')],
+  ])('Markdown of %s is refused before it is parsed', async (_, source) => {
+    const started = process.cpuUsage();
+    expect(await refusal('长.md', `# 标题\n\n${source}`)).toBe('too-complex');
+    expect(seconds(started)).toBeLessThan(2);
+  });
+
+  it('text of 350,000 lines is refused, and a long Markdown report is not', async () => {
+    expect(await refusal('长.txt', '甲\n'.repeat(350_000))).toBe('too-complex');
+    const report = `# 年度报告\n\n${`## 一节\n\n${SENTENCE}\n\n- 其一\n- 其二\n\n`.repeat(60)}`;
+    const { findings, headline } = await takeIn({ path: '年.md', bytes: Buffer.from(report) });
+    expect({ findings, headline }).toEqual({ findings: [], headline: '年度报告' });
+  });
+
   it('Markdown with HTML and deep nesting is no way in either', async () => {
     const document = await takeIn({
       path: 'x.md',
