@@ -5,6 +5,7 @@ import { attribute } from './attributes';
 export type Declarations = ReadonlyMap<string, string>;
 
 interface Rule {
+  selector: string;
   tag: string | null;
   id: string | null;
   classes: string[];
@@ -16,6 +17,9 @@ interface Rule {
 /** Characters of style sheets that are read; a saved page may carry megabytes of fonts in them. */
 const MAX_CSS = 400_000;
 const MAX_RULES = 4000;
+/** Rules that one name can have; more are no style sheet but a burden. */
+const MAX_RULES_A_NAME = 40;
+const NOTHING: Declarations = new Map();
 /** Only what can keep text from being seen is worth keeping. */
 const RELEVANT =
   /^(?:display|visibility|opacity|font-size|position|left|top|right|bottom|text-indent|margin-left|clip|clip-path|width|height|max-width|max-height|overflow|overflow-[xy]|color|background|background-color|background-image|content-visibility|mso-hide|transform|font|animation|animation-name|transition)$/;
@@ -46,6 +50,7 @@ export class StyleSheet {
   private readonly byClass = new Map<string, Rule[]>();
   private readonly byId = new Map<string, Rule[]>();
   private readonly byTag = new Map<string, Rule[]>();
+  private readonly known = new WeakMap<Element, Declarations>();
   private count = 0;
 
   constructor(css: string) {
@@ -58,7 +63,14 @@ export class StyleSheet {
 
   /** What applies to the element, its own `style` included. */
   of(element: Element): Declarations {
-    const own = declarationsOf(attribute(element, 'style'));
+    const known = this.known.get(element) ?? this.compute(element);
+    this.known.set(element, known);
+    return known;
+  }
+
+  private compute(element: Element): Declarations {
+    const style = attribute(element, 'style');
+    const own = style === '' ? NOTHING : declarationsOf(style);
     const rules = this.matching(element);
     if (rules.length === 0) return own;
     const result = new Map<string, string>();
@@ -78,6 +90,7 @@ export class StyleSheet {
     this.count += 1;
     const rank = ids.length * 1e4 + classes.length * 100 + (tag === null ? 0 : 1);
     const rule: Rule = {
+      selector,
       tag,
       id: ids[0] ?? null,
       classes,
@@ -91,7 +104,7 @@ export class StyleSheet {
 
   private matching(element: Element): Rule[] {
     if (this.count === 0) return [];
-    const classes = attribute(element, 'className').split(' ');
+    const classes = [...new Set(attribute(element, 'className').split(' '))].slice(0, 60);
     const id = attribute(element, 'id');
     return [
       ...(this.byTag.get(element.tagName) ?? []),
@@ -119,7 +132,17 @@ function overlay(result: Map<string, string>, declarations: Declarations): void 
 function push(map: Map<string, Rule[]>, key: string, rule: Rule): void {
   const rules = map.get(key);
   if (rules === undefined) map.set(key, [rule]);
-  else rules.push(rule);
+  else {
+    // A selector said again replaces what it said before, but for what it leaves out.
+    const same = rules.findIndex((other) => other.selector === rule.selector);
+    if (same === -1) rules.push(rule);
+    else {
+      const declarations = new Map(rules[same]?.declarations);
+      overlay(declarations, rule.declarations);
+      rules[same] = { ...rule, declarations };
+    }
+    if (rules.length > MAX_RULES_A_NAME) rules.shift();
+  }
 }
 
 /** Rules outside of at-rules, in one pass over the braces. */

@@ -137,3 +137,22 @@ describe('pictures that load late', () => {
     expect(codes(await page(html))).toEqual([]);
   });
 });
+
+describe('style sheets made to be a burden', () => {
+  it.each([
+    ['a selector said again and again', '.a{color:red} '.repeat(25_000)],
+    [
+      'many selectors of one class',
+      Array.from({ length: 9000 }, (_, i) => `.a.b${i}{top:0}`).join(''),
+    ],
+    ['unclosed rules and comments', '@media x{'.repeat(50_000) + '/*'.repeat(200_000)],
+  ])('cost little: %s', async (_, css) => {
+    const from = process.cpuUsage();
+    const { bodyText } = await page(
+      `<p class="a b1">${FIRST}</p>`.repeat(5000),
+      `<style>${css}</style>`,
+    );
+    expect(bodyText.split('\n')).toHaveLength(5000);
+    expect(process.cpuUsage(from).user / 1e6).toBeLessThan(3);
+  });
+});
