@@ -1,4 +1,10 @@
-import { elementsIn, isElement, walkElements, type XmlElement, type XmlNode } from './xml-tree';
+import {
+  elementsIn,
+  replaceChildren,
+  walkElements,
+  type XmlElement,
+  type XmlNode,
+} from './xml-tree';
 
 /** What a new form may require (`Requires="wps"`) and intake reads as well. */
 const UNDERSTOOD = /^(?:w|wp|wps|wpg|wpc|wp14|w14|w15|w16\w*|a|a14|pic|v|o|m)$/;
@@ -9,10 +15,9 @@ const UNDERSTOOD = /^(?:w|wp|wps|wpg|wpc|wp14|w14|w15|w16\w*|a|a14|pic|v|o|m)$/;
  * text or the picture that another holds.
  */
 export function chooseAlternates(element: XmlElement): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     chooseAlternates(child);
-    return child.name === 'mc:AlternateContent' ? chosenForm(child) : [child];
+    return child.name === 'mc:AlternateContent' ? chosenForm(child) : null;
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   childOf,
   isElement,
+  replaceChildren,
   switchOf,
   textElement,
   xmlElement,
@@ -18,10 +19,9 @@ const PROMPT =
  * chosen. A prompt (单击此处输入文字) is no text of the document.
  */
 export function openControls(element: XmlElement): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     openControls(child);
-    return child.name === 'w:sdt' ? contentOf(child) : [child];
+    return child.name === 'w:sdt' ? contentOf(child) : null;
   });
 }
 

@@ -3,7 +3,7 @@ import {
   allText,
   childOf,
   elementsIn,
-  isElement,
+  replaceChildren,
   textElement,
   walkElements,
   xmlElement,
@@ -36,10 +36,9 @@ interface Work {
  * and the words of WordArt behind their paragraph. It knows neither groups nor new text boxes.
  */
 export function openDrawings(element: XmlElement, work: Work): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     openDrawings(child, work);
-    return /^w:(?:drawing|pict|object)$/.test(child.name) ? drawn(child, work) : [child];
+    return /^w:(?:drawing|pict|object)$/.test(child.name) ? drawn(child, work) : null;
   });
 }
 

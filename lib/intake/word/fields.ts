@@ -4,6 +4,7 @@ import {
   childOf,
   elementsIn,
   isElement,
+  replaceChildren,
   switchOf,
   textElement,
   valueOf,
@@ -82,12 +83,11 @@ function matchFields(story: XmlElement): Map<XmlElement, Field> {
 }
 
 function rewrite(element: XmlElement, state: State): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     if (child.name === 'w:fldSimple') return simple(child, state);
     if (child.name === 'w:r') return run(child, state);
     rewrite(child, state);
-    return [child];
+    return null;
   });
 }
 
@@ -101,7 +101,11 @@ function simple(element: XmlElement, state: State): XmlNode[] {
 }
 
 /** A run may hold marks among its text: it comes out in pieces, each with the look of the whole. */
-function run(element: XmlElement, state: State): XmlNode[] {
+function run(element: XmlElement, state: State): XmlNode[] | null {
+  const plain = element.children.every(
+    (child) => !isElement(child) || /^w:(?:rPr|t|tab|br)$/.test(child.name),
+  );
+  if (plain && state.open.length === 0) return null;
   const look = elementsIn(element).filter(({ name }) => name === 'w:rPr');
   const pieces: XmlNode[] = [];
   let content: XmlNode[] = [];

@@ -3,20 +3,18 @@ import {
   allText,
   childOf,
   elementsIn,
-  isElement,
+  replaceChildren,
   textElement,
   xmlElement,
   type XmlElement,
-  type XmlNode,
 } from './xml-tree';
 
 /** Formulas become one line of text, which an editor is asked to compare: a page draws no fractions. */
 export function writeFormulas(element: XmlElement, leftovers: Leftovers): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     if (child.name !== 'm:oMath' && child.name !== 'm:oMathPara') {
       writeFormulas(child, leftovers);
-      return [child];
+      return null;
     }
     const text = inLine(child).trim();
     if (text === '') return [];

@@ -10,7 +10,14 @@ import { acceptRevisions } from './revisions';
 import { showRuns } from './shown-runs';
 import type { StyleSheet } from './style-sheet';
 import { alignTables } from './table-grid';
-import { elementsIn, isElement, xmlElement, type XmlElement, type XmlNode } from './xml-tree';
+import {
+  elementsIn,
+  isElement,
+  xmlElement,
+  type XmlElement,
+  type XmlNode,
+  replaceChildren,
+} from './xml-tree';
 
 /** What the preparation of one part needs and adds to. */
 export interface PartWork {
@@ -38,6 +45,26 @@ export function prepareText(root: XmlElement, work: PartWork): void {
   openDrawings(root, work);
   alignTables(root);
   placeParts(root, work);
+  trimLooks(root);
+}
+
+/** The properties that mammoth or the counting of numbers reads; a page has its own looks. */
+const LOOKS: Readonly<Record<string, RegExp>> = {
+  'w:pPr': /^w:(?:pStyle|jc|ind|numPr)$/,
+  'w:rPr': /^w:(?:rStyle|sz|b|i|u|strike|vertAlign)$/,
+  'w:tcPr': /^w:(?:gridSpan|vMerge)$/,
+  'w:trPr': /^w:tblHeader$/,
+  'w:tblPr': /^$/,
+  'w:sectPr': /^$/,
+};
+
+/** Most of a part says how it looks; mammoth pays for each element of it. */
+function trimLooks(element: XmlElement): void {
+  for (const child of elementsIn(element)) {
+    const wanted = LOOKS[child.name];
+    if (wanted === undefined) trimLooks(child);
+    else child.children = elementsIn(child).filter(({ name }) => wanted.test(name));
+  }
 }
 
 /** Each note is a story by itself, with fields of its own. */
@@ -74,8 +101,7 @@ const MAX_NESTED_FIELDS = 400;
 
 /** Links and inserted parts under the names that mammoth finds them by, and the level of an outline. */
 function placeParts(element: XmlElement, work: PartWork): void {
-  element.children = element.children.flatMap((child): XmlNode[] => {
-    if (!isElement(child)) return [child];
+  replaceChildren(element, (child) => {
     if (child.name === 'w:altChunk') {
       const name = work.addChunk(child.attributes['r:id'] ?? '');
       return [xmlElement('w:p', {}, [mark(name)])];
@@ -87,7 +113,7 @@ function placeParts(element: XmlElement, work: PartWork): void {
     placeParts(child, work);
     if (child.name === 'w:hyperlink') return linked(child, work);
     if (child.name === 'w:p') markOutline(child, work.styles);
-    return [child];
+    return null;
   });
 }
 

@@ -11,6 +11,9 @@ const DEEP = '的内部结构嵌套过深，未导入。';
 const FORGIVEN =
   /namespace prefix|undefine prefix|disallowed character|character entity|undefined entity|XML declaration must|duplicate attribute|outside of root/i;
 
+/** Which of the times it was saved a piece comes from: on every run, and of no use here. */
+const NOISE = /^(?:rsid\w*|paraId|textId)$/;
+
 /**
  * An XML part as a tree, under the prefixes that intake knows, whichever the file uses. Throws a
  * Refusal for what is no whole XML, defines a document type (Word writes none; its only use here would
@@ -33,7 +36,7 @@ export function readXml(source: string): XmlElement {
       throw new Refusal('too-complex', DEEP);
     const element = xmlElement(nameOf(tag.prefix, tag.local, tag.uri));
     for (const { prefix, local, uri, value } of Object.values(tag.attributes))
-      if (prefix !== 'xmlns' && local !== 'xmlns')
+      if (prefix !== 'xmlns' && local !== 'xmlns' && !NOISE.test(local))
         element.attributes[nameOf(prefix, local, uri)] = value;
     open.at(-1)?.children.push(element);
     root ??= element;

@@ -59,6 +59,7 @@ export function makeReadable(word: WordPackage): ReadablePackage {
     prepareText(root, entries.workFor(name));
     texts.set(`word/${kind}.xml`, counter.mark(writeXml(root)));
   }
+  word.forgetTrees();
   const { links, pictures, chunks } = entries;
   return { texts, links, pictures, chunks, numbers: counter.numbers, leftovers };
 }

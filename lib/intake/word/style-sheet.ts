@@ -110,6 +110,7 @@ export class StyleSheet {
 /** Sets a property in the properties of a paragraph or a run, making these where there are none. */
 export function setProperty(element: XmlElement, kind: string, property: XmlElement): void {
   let look = childOf(element, kind);
+  if (look?.children.includes(property) === true) return;
   if (look === null) {
     look = xmlElement(kind);
     element.children.unshift(look);

@@ -66,3 +66,22 @@ export function switchOf(element: XmlElement | null): boolean | null {
 export function allText(element: XmlElement): string {
   return element.children.map((child) => (isElement(child) ? allText(child) : child)).join('');
 }
+
+/**
+ * Puts what `replace` gives in the place of each child element; null leaves it. Nothing is copied where
+ * nothing changes: a long document has a million elements, and a pass over them few to replace.
+ */
+export function replaceChildren(
+  element: XmlElement,
+  replace: (child: XmlElement) => readonly XmlNode[] | null,
+): void {
+  let kept: XmlNode[] | null = null;
+  for (const [at, child] of element.children.entries()) {
+    const instead = isElement(child) ? replace(child) : null;
+    if (instead !== null) {
+      kept ??= element.children.slice(0, at);
+      kept.push(...instead);
+    } else kept?.push(child);
+  }
+  if (kept !== null) element.children = kept;
+}
