@@ -3,6 +3,7 @@ import compression from 'compression';
 import next from 'next';
 import { tidyAddress } from './address';
 import { ADDRESS_HEADER, clientAddress } from './client-address';
+import { isAssetList, readAssetList, sendAssetList } from './asset-list';
 import { createBoundedServer } from './connections';
 import { answerDirectly, type DirectRoute } from './direct';
 import { bestCoding } from './encode';
@@ -11,6 +12,7 @@ import { readActions, readForm } from './form-actions';
 import { holdResponse } from './held-response';
 import { hereAt } from './here';
 import { isEmptyMissing, isOwnRequest, MissingPage } from './missing-page';
+import { properAddress } from './one-address';
 import { keepReady, readyKey, sendReady, type Keeping } from './ready-pages';
 import { rendersAlone } from './renders';
 import { isApi, methodsOf, refusalOf, refusals, sendRefusal, type Refusal } from './refusal';
@@ -46,6 +48,7 @@ export interface ServerOptions {
  * sent again without asking Next. Resolves when it listens.
  */
 export async function startHttpServer(options: ServerOptions): Promise<Server> {
+  const assets = readAssetList(options.dir);
   const app = next({
     dev: false,
     dir: options.dir,
@@ -57,7 +60,7 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   const handle = app.getRequestHandler();
   const compress = compression();
   const actions = readActions(options.dir);
-  const missing = new MissingPage(hereAt(options));
+  const missing = new MissingPage(hereAt(options), assets.build);
   // When the database does not answer, the site still serves what Next kept.
   const stampNow = () => options.pageStamp().catch(() => null);
 
@@ -115,8 +118,9 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
     const isReadable = tidyHeaders(request.headers);
     const refusal = refusalOf(request) ?? (isReadable ? null : refusals.malformedRequest);
     if (refusal !== null) return refuse(request, response, refusal);
-    const address = tidyAddress(request.url ?? '');
+    const address = properAddress(request) ?? tidyAddress(request.url ?? '');
     if (address !== null) return redirect(response, address);
+    if (isAssetList(request)) return sendAssetList(assets, request, response);
     if (isServiceWorker(request)) return sendServiceWorker(options, request, response);
     const isPage = !isApi(request.url);
     if (isPage && request.method === 'OPTIONS') return sendMethods(request, response);
@@ -179,7 +183,9 @@ function hold(
     const etag = response.getHeader('ETag');
     if (typeof etag === 'string') response.setHeader('ETag', etag.replace(/^"/, 'W/"'));
     response.setHeader('Vary', varyWith(response.getHeader('Vary')));
-    const finished = await (lasting ? finishAsset(body, coding) : finishPage(body, coding));
+    const finished = await (lasting
+      ? finishAsset(body, coding)
+      : finishPage(body, coding, missing.build));
     if (keep !== null) keepReady(keep, response, finished);
     return finished;
   });
