@@ -29,7 +29,10 @@ export const paths = {
     /** For whoever has just finished setting up. */
     justSetUp: () => '/desk/sign-in?set-up=done',
     code: (next: string) => `/desk/sign-in/code?next=${encodeURIComponent(next)}`,
-    setUp: (token: string) => `/desk/set-up/${token}`,
+    /** The token stands behind `#`, which browsers send to nobody; without one, a set-up that has begun. */
+    setUp: (token?: string) => (token === undefined ? '/desk/set-up' : `/desk/set-up#${token}`),
+    /** One's own sessions, password and backup codes. */
+    ownAccount: () => '/desk/me',
     accounts: () => '/desk/accounts',
     comments: (query: Record<string, string | undefined> = {}) =>
       withQuery('/desk/comments', query),
