@@ -23,6 +23,9 @@ import { isServiceWorker, sendServiceWorker } from './service-worker';
 /** Assets named by their content; they never change. */
 const LASTING = /^\/_next\/static\/.*\.(?:js|css)(?:\?|$)/;
 
+/** For a year (RFC 6797); of this name alone, since what else stands under it is not ours to say. */
+const ONLY_HTTPS = 'max-age=31536000';
+
 export interface ServerOptions {
   /** The project's root, where `.next` is. */
   dir: string;
@@ -33,6 +36,8 @@ export interface ServerOptions {
   proxies: number;
   /** Routes answered without Next, which on those costs more than all the rest. */
   direct: readonly DirectRoute[];
+  /** Whether readers come by https, so that their browsers are told never to come otherwise. */
+  secure: boolean;
   /** False switches the service worker off on every device that asks for it. */
   offline: boolean;
   /** Whether a path of the site names something that does not exist: then nothing is rendered. */
@@ -114,6 +119,7 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // Node sends no body with what it knows to answer HEAD, so its headers are those of GET.
     if (request.method === 'HEAD') request.method = 'GET';
+    if (options.secure) response.setHeader('Strict-Transport-Security', ONLY_HTTPS);
     request.headers[ADDRESS_HEADER] = clientAddress(request, options.proxies);
     const isReadable = tidyHeaders(request.headers);
     const refusal = refusalOf(request) ?? (isReadable ? null : refusals.malformedRequest);
