@@ -56,7 +56,7 @@ export const MAX_MARKDOWN_CELLS = 6000;
 /** Quotes and lists inside one another in Markdown. */
 export const MAX_MARKDOWN_DEPTH = 30;
 
-/** Addresses in a Markdown file, those that become links by themselves too. */
+/** Addresses in a Markdown file, those that become links by themselves too, and footnotes. */
 export const MAX_MARKDOWN_LINKS = 2000;
 
 /** Marks (`*`, `[`, backticks) in one paragraph of Markdown; 5,000 cost half a second. */

@@ -25,7 +25,9 @@ export function docNumberAlone(line: string): string | null {
   const text = withoutSpace(line).replace(SIGNER, '');
   const folded = foldWidth(text);
   const match = NUMBER.exec(folded) ?? ORDER.exec(folded);
-  if (match?.[1] === undefined) return null;
+  // 关于…的通知 示政办发〔2024〕5号 is a title with its number.
+  if (match?.[1] === undefined || /^关于|的(?:通知|通报|意见|决定|函|报告)/.test(match[1]))
+    return null;
   const start = folded.indexOf(match[1]);
   return text.slice(start, start + match[1].length);
 }

@@ -81,12 +81,17 @@ export function labelAlone(text: string): LabelMeaning | null {
   return match?.[1] === undefined ? null : (MEANING_OF.get(withoutSpace(match[1])) ?? null);
 }
 
+/** Where a label that says itself begins right behind a value: `来源：市府办发布时间：2024-05-06`. */
+const GLUED =
+  /(?<=[\p{Script=Han}\d])(?=(?:发布时间|发布日期|发表时间|更新时间|浏览次数|阅读次数|点击次数|浏览量|阅读量|点击量|责任编辑|文章来源|信息来源|稿件来源|字体|字号)[：:])/gu;
+
 /**
  * The pairs a line consists of: `发布时间：2019-03-22  来源：市府办  浏览次数：12`. Empty when the line
  * does not begin with a known label (or a date before one), or goes on like a sentence.
  */
-export function labelledPairs(line: string): Labelled[] {
-  if (line.length > 300 || !/[：:︰】]/.test(line)) return [];
+export function labelledPairs(printedLine: string): Labelled[] {
+  if (printedLine.length > 300 || !/[：:︰】]/.test(printedLine)) return [];
+  const line = printedLine.replace(GLUED, ' ');
   const matches = [...line.matchAll(PAIR)];
   const first = matches[0];
   if (first === undefined) return [];

@@ -30,8 +30,9 @@ export function checkMarkdownBudget(source: string): void {
   if (lines.length > MAX_MARKDOWN_LINES)
     refuse(`有 ${lines.length} 行，超过 ${MAX_MARKDOWN_LINES} 行的上限`);
   if (cellsOf(lines) > MAX_MARKDOWN_CELLS) refuse(`表格超过 ${MAX_MARKDOWN_CELLS} 格的上限`);
-  if (count(plain, /:\/\/|www\.|@/gi) > MAX_MARKDOWN_LINKS || repeatsAddress(plain))
-    refuse(`链接超过 ${MAX_MARKDOWN_LINKS} 个的上限`);
+  const links = count(plain, /:\/\/|www\.|@|\[\^/gi);
+  if (links > MAX_MARKDOWN_LINKS || repeatsAddress(plain))
+    refuse(`链接或脚注超过 ${MAX_MARKDOWN_LINKS} 个的上限`);
   if (plain.split(/\n[ \t]*\n/).some(isTangled)) refuse('段落里的标记过多');
 }
 

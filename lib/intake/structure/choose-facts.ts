@@ -116,8 +116,8 @@ function organInTitle(title: string | null): string | null {
 /** The office in brackets that sent a text in and closes it: `（市安办）`. With a person's name it is a byline. */
 export function organCredited(text: Block[]): string | null {
   const last = text.findLast(({ kind }) => kind === 'line');
-  const credit = /^[（(]([^（）()]{2,30})[）)]$/.exec(last?.text.trim() ?? '')?.[1];
-  const office = credit?.replace(/^(?:供稿|来源|稿源)[：:]?\s*/, '');
+  const credit = /(?:^|[。！”])[（(]([^（）()]{2,30})[）)]$/.exec(last?.text.trim() ?? '')?.[1];
+  const office = credit?.replace(/^(?:供稿|来源|稿源|作者)(?:单位)?[：:]?\s*/, '');
   return office !== undefined && isOrgan(office) ? office : null;
 }
 
@@ -210,7 +210,7 @@ export function meetingDay(text: Block[], stated: StatedFacts): string | null {
   const row = text
     .slice(0, 6)
     .find(({ text: line }) =>
-      /^[*•-]?\s*(?:Dat[ea]|(?:Dat[ea]\s*)?(?:会议)?日期)\s*[：:]/i.test(line),
+      /^[*•-]?\s*(?:(?:Meeting )?Dat[ea]|(?:Dat[ea]\s*)?(?:会议)?日期)\s*[：:]/i.test(line),
     );
   const dates = findDates(row?.text ?? '');
   return dates.length === 1 ? (stated.usable(dates[0])?.day ?? null) : null;

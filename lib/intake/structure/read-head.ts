@@ -10,7 +10,7 @@ import { NOTE, NUMBERED, PARTICULARS, SECTION } from './line-shapes';
 import { headlineSeen, isAside } from './masthead';
 import { takeSite } from './site-rows';
 import type { StatedFacts } from './stated-facts';
-import { couldBeTitle } from './title-lines';
+import { couldBeTitle, isNamedTitle } from './title-lines';
 
 const MAX_HEAD = 60;
 /** Reads the lines before the text, noting labelled facts in `stated`. */
@@ -105,15 +105,16 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
   if (block.lists.length > 0 && block.linkShare < 0.8) return true;
   // A heading whose level comes again is one section of several, not the headline.
   if (block.heading > 1) {
-    const issue = head.issue?.index ?? -1;
-    const placed = head.candidates.some(({ index }) => index > issue);
+    // What stands above the number is the letterhead.
+    const number = Math.max(head.issue?.index ?? -1, head.docNumber?.index ?? -1);
+    const placed = head.candidates.some(({ index }) => index > number);
     return placed || blocks.some((other, index) => index > at && isSection(other, block.heading));
   }
   if (block.indented && head.candidates.length > 0 && /[，。；：]/.test(text)) return true;
   if (/[！？!?]$/.test(text) && text.length <= 40 && head.candidates.length === 0) return false;
   return (
     !couldBeTitle(block) ||
-    /[；！？]/.test(text.slice(0, -1)) ||
-    (/，/.test(text) && text.length > 45)
+    (!isNamedTitle(text) &&
+      (/[；！？]/.test(text.slice(0, -1)) || (/，/.test(text) && text.length > 45)))
   );
 }

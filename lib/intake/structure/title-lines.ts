@@ -8,6 +8,10 @@ const KIND_OF_DOCUMENT =
 const OPENERS = /[“‘（(《〈「『【[]/g;
 const CLOSERS = /[”’）)》〉」』】\]]/g;
 
+/** A line of the head is a title up to so many characters; one that says so itself may be longer. */
+const LONGEST = 90;
+const LONGEST_NAMED = 200;
+
 /** The title ends like a document's title does. */
 export function isCompleteTitle(text: string): boolean {
   return KIND_OF_DOCUMENT.test(withoutSpace(text)) && isBalanced(text);
@@ -16,9 +20,18 @@ export function isCompleteTitle(text: string): boolean {
 /** A line of the head that could belong to a title: no sentence, no list item, not too long. */
 export function couldBeTitle(block: Block): boolean {
   const text = withoutSpace(block.text);
-  if (block.kind !== 'line' || text.length < 2 || text.length > 90) return false;
+  if (block.kind !== 'line' || text.length < 2) return false;
+  if (text.length > LONGEST && !(text.length <= LONGEST_NAMED && isNamedTitle(text))) return false;
   if (/[。；;：:，,、]$|[A-Za-z]\.$/.test(text) || /。/.test(text)) return false;
   return true;
+}
+
+/** `某办公室关于转发某局某局…方案的通知`: its words say that it is a title, whatever its length and commas. */
+export function isNamedTitle(text: string): boolean {
+  const bare = withoutSpace(text).replace(/[“《〈][^“”《》〈〉]*[”》〉]/g, '');
+  return (
+    isCompleteTitle(text) && /^[^。；！？，：]*(?:关于|印发|转发|批转)[^。；！？]*$/.test(bare)
+  );
 }
 
 /** Whether line `b` goes on with the title that `a` began. */

@@ -111,7 +111,9 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
     (isOrgan(text) && !leadsTitle(lines, at, numberAt)) ||
     // 公　告 above its number, with the title below.
     (text.length <= 4 && isCompleteTitle(text) && lines.some(({ index }) => index > numberAt)) ||
-    /^(?:特急|加急|平急|急件|№?\d{1,6}|份号.*)$/.test(text)
+    /^(?:特急|加急|平急|急件|(?:传真|明传|内部明|明码)?电报|内部传真电报|明电|№?\d{1,6}|份号.*)$/.test(
+      text,
+    )
   )
     return true;
   const above = lines.filter(({ index }) => index < numberAt);

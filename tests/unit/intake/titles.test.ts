@@ -108,3 +108,42 @@ it('an index copied as a list with bullets gives its facts and leaves the text',
   expect(document.bodyHtml).toMatch(/^<h2>第一章总则<\/h2><p>一、/);
   expect(document.bodyHtml).toContain('<h2>第二章 组成人员</h2>');
 });
+
+describe('a title', () => {
+  const LONG =
+    '示例市人民政府办公室关于转发市行政审批服务管理局市发展和改革委员会市财政局市人力资源和社会保障局市住房和城乡建设局市市场监督管理局示例市全面推行证明事项和涉企经营许可事项告知承诺制实施方案的通知';
+  it.each([
+    LONG,
+    '关于印发《示例市关于进一步优化营商环境，更好服务市场主体，推动经济社会高质量发展的若干措施》的通知',
+  ])('that says so itself may be long: %s', async (title) => {
+    expect(await read(`${title}\n各县（市、区）人民政府：\n${STORY}`)).toMatchObject({
+      headline: title,
+      bodyText: `各县（市、区）人民政府：\n${STORY}`,
+    });
+  });
+
+  it.each([
+    ['a.md', '示例市人民政府办公室文件\n\n示政办发〔2024〕5号\n\n***\n\n## 关于放假的通知\n\n'],
+    ['a.txt', '示例市人民政府办公室\n传　真　电　报\n示政办发〔2024〕5号\n关于放假的通知\n'],
+    ['a.txt', '关于放假的通知 示政办发〔2024〕5号\n'],
+  ])('below a red head, in %s: %s', async (path, head) => {
+    const { headline, docNumber, bodyText } = await read(`${head}各单位：\n\n${STORY}`, path);
+    expect(docNumber).toBe('示政办发〔2024〕5号');
+    expect(headline).toMatch(/^关于放假的通知/);
+    expect(bodyText).toBe(`各单位：\n${STORY}`);
+  });
+});
+
+it('a label glued to the value before it still ends that value', async () => {
+  const row = '来源：示例市效能办发布时间：2024-05-06浏览次数：12次';
+  expect(await read(`窗口服务再提速\n${row}\n${STORY}`)).toMatchObject({
+    source: '示例市效能办',
+    publishedAt: '2024-05-06',
+    bodyText: STORY,
+  });
+});
+
+it('the office in the brackets that close a text issued it', async () => {
+  const document = await read(`窗口服务再提速\n${STORY}（示例市效能办）`);
+  expect(document).toMatchObject({ issuer: '示例市效能办', bodyText: `${STORY}（示例市效能办）` });
+});
