@@ -219,5 +219,11 @@ function extendDown(placed: PlacedBlock[], range: Range, inScope: InScope): numb
     end += 1;
     if (end - prose > 12) return prose;
   }
+  // 登录 right above a form is the form's.
+  while (end > prose && isWord(placed[end - 1])) end -= 1;
   return end;
+}
+
+function isWord(place: PlacedBlock | undefined): boolean {
+  return place !== undefined && siteMark(place.block) === 'word';
 }
