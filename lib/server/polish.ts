@@ -23,22 +23,30 @@ function next(): void {
   const job = waiting.shift();
   if (job === undefined) return;
   busy = true;
-  worker ??= startWorker();
-  worker.once('message', (bytes: Uint8Array) => {
+  const used = (worker ??= startWorker());
+  const settle = () => {
+    used.off('message', done);
+    used.off('exit', gone);
     busy = false;
-    job.done(Buffer.from(bytes));
     next();
-  });
-  worker.postMessage(job.body);
+  };
+  const done = (bytes: Uint8Array) => {
+    job.done(Buffer.from(bytes));
+    settle();
+  };
+  // This body stays as zlib made it; the next gets a thread of its own.
+  const gone = () => {
+    worker = undefined;
+    settle();
+  };
+  used.once('message', done);
+  used.once('exit', gone);
+  used.postMessage(job.body);
 }
 
 function startWorker(): Worker {
   const started = new Worker(new URL('./polish-worker.mjs', import.meta.url), { execArgv: [] });
   started.unref();
-  started.on('error', (error) => {
-    // Pages simply stay as zlib made them.
-    console.error('polishing stopped:', error.message);
-    waiting.length = 0;
-  });
+  started.on('error', (error) => console.error('polishing failed:', error.message));
   return started;
 }

@@ -41,4 +41,15 @@ describe('contentSecurityPolicy', () => {
     expect(/script-src ([^;]*)/.exec(policy)?.[1]).not.toContain('unsafe');
     expect(policy.match(/sha256-/g)).toHaveLength(2);
   });
+
+  it('allows no script of the main part, and fetches none, should one ever get there', () => {
+    const html = deferScripts(
+      page('<main>字<script>evil()</script><script src="/evil.js"></script></main>'),
+    );
+    const digest = createHash('sha256').update('evil()').digest('base64');
+    expect(contentSecurityPolicy(html)).not.toContain(digest);
+    expect(html).toContain('(["/a.js","/b.js?x=1&y=2"])');
+    const closing = page('<main></main><script>evil()</script></main>');
+    expect(contentSecurityPolicy(closing)).not.toContain(digest);
+  });
 });
