@@ -37,7 +37,7 @@ function storedSecret(dataDir: string): Buffer {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // Written whole under another name, then linked: of two processes that start at once one wins, and
   // the other reads what it wrote.
   const draft = `${file}.${process.pid}`;

@@ -5,7 +5,6 @@ import { setFlagsFromString } from 'node:v8';
 import type { Kysely } from 'kysely';
 import { makeSetUpLink } from '@/lib/accounts/commands';
 import { hasNoAdministrator } from '@/lib/accounts/queries';
-import { hashEncryptedCodes } from '@/lib/auth/backup-codes';
 import { answerSubmission } from '@/lib/comments/answer-submission';
 import { findCommentSettings } from '@/lib/comments/queries';
 import { openDatabase } from '@/lib/db/connection';
@@ -21,8 +20,8 @@ import { startHttpServer } from '@/lib/server/http-server';
 import { root } from './install.mjs';
 import { refuseLostSecret } from './lost-secret';
 import { prepareDatabase } from './prepare-database';
+import { tightenDataFolder } from './tighten-data';
 import { outliveOutput } from './run-command';
-import { stampOutput } from './stamp-output';
 
 /** How long the server may take to finish what it is answering when it is asked to stop. */
 const STOP_WITHIN_MS = 5000;
@@ -42,12 +41,12 @@ async function main(): Promise<void> {
   const development = process.argv.includes('--dev');
   await refuseTakenPort(env);
 
+  tightenDataFolder(env.dataDir);
   let invitation: string | null = null;
   const db = openDatabase(env);
   try {
     await prepareDatabase(db, env.dataDir, { sample: env.sample });
     await refuseLostSecret(db, env);
-    await hashEncryptedCodes(db, env);
     invitation = await firstAdministratorLink(db, env);
   } finally {
     await db.destroy();
@@ -62,7 +61,6 @@ async function main(): Promise<void> {
       `\n▸ 后台还没有能登录的管理员。请在 24 小时内打开这个链接设置（只能用一次）：\n  ${invitation}`,
     );
   }
-  if (!development) stampOutput();
 }
 
 /** A one-time link for the first administrator, new at every start while none can sign in. */
@@ -73,7 +71,7 @@ async function firstAdministratorLink(db: Kysely<Database>, env: Env): Promise<s
 }
 
 /** The built site, in this process. */
-function serve({ host, offline, port, proxies, siteUrl }: Env): Promise<Server> {
+function serve({ host, offline, port, proxies }: Env): Promise<Server> {
   const db = servedDatabase();
   return startHttpServer({
     dir: root,
@@ -81,7 +79,6 @@ function serve({ host, offline, port, proxies, siteUrl }: Env): Promise<Server> 
     host,
     proxies,
     offline,
-    secure: siteUrl.startsWith('https:'),
     direct: [
       {
         method: 'PUT',

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import {
@@ -53,8 +53,11 @@ class WriteFirstDialect extends SqliteDialect {
 function sqlite(dataDir: string): SqliteDialect {
   return new WriteFirstDialect({
     database: async () => {
-      mkdirSync(dataDir, { recursive: true });
-      const file = new SQLite(join(dataDir, 'jianbao.sqlite'), { timeout: 5000 });
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+      const path = join(dataDir, 'jianbao.sqlite');
+      // Made for its owner alone; SQLite gives its other files the same permissions.
+      closeSync(openSync(path, 'a', 0o600));
+      const file = new SQLite(path, { timeout: 5000 });
       file.pragma('journal_mode = WAL');
       // A power cut must not undo what was confirmed; NORMAL may lose the last commits in WAL mode.
       file.pragma('synchronous = FULL');

@@ -14,9 +14,9 @@ export async function writeMediumFile(
   bytes: Uint8Array,
 ): Promise<void> {
   const path = mediumPath(dataDir, id);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`;
-  const file = await open(unfinished, 'wx');
+  const file = await open(unfinished, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     await file.sync();

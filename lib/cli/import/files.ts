@@ -9,7 +9,6 @@ const extensions = new Set([
   '.htm',
   '.shtml',
   '.docx',
-  '.docm',
   '.doc',
   '.md',
   '.markdown',
