@@ -11,6 +11,8 @@ const roles =
   ({ role }) =>
     allowed.includes(role);
 
+/** See what is not public, such as the pictures of a draft. */
+export const canReadDrafts = roles('editor', 'reviewer', 'publisher', 'administrator');
 /** See every comment with its context, and the queue. */
 export const canReadComments = roles('editor', 'reviewer', 'publisher', 'administrator');
 /** Move handling and leave its public note. */
@@ -21,5 +23,3 @@ export const canModerateComments = roles('reviewer', 'publisher', 'administrator
 export const canReplyToComments = roles('reviewer', 'publisher', 'administrator');
 export const canReadRecord = roles('reviewer', 'administrator');
 export const canManageAccounts = roles('administrator');
-/** See and end one's own sessions, change one's own password, make new backup codes. */
-export const canKeepOwnAccount = roles('editor', 'reviewer', 'publisher', 'administrator');

@@ -3,6 +3,7 @@ import { openingText } from '@/lib/body/opening-text';
 import { tick } from '@/lib/db/change-clock';
 import { newId } from '@/lib/db/new-id';
 import type { BulletinTable, Database } from '@/lib/db/tables';
+import { mediaIn } from '@/lib/media/medium';
 import { shanghaiDay } from '@/lib/time/shanghai';
 import { archivePlace, countCharacters, summarise } from './bulletin';
 import { besides, moveChannel, movePages } from './revisions';
@@ -199,6 +200,12 @@ async function insertEdition(
       change_note: edition.changeNote,
       created_at: edition.now,
     })
+    .execute();
+  const shown = new Set([...mediaIn(draft.bodyHtml), ...(draft.coverId ? [draft.coverId] : [])]);
+  if (shown.size === 0) return;
+  await trx
+    .insertInto('edition_media')
+    .values([...shown].map((id) => ({ medium_id: id, edition_id: edition.id })))
     .execute();
 }
 

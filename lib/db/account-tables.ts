@@ -26,8 +26,6 @@ export interface SessionTable {
   user_agent: string | null;
   created_at: string;
   updated_at: string;
-  /** When it was last used, to the minute; empty until it has been. */
-  seen_at: ColumnType<string, string | undefined, string>;
 }
 
 /** Passwords, hashed. */
@@ -56,7 +54,7 @@ export interface VerificationTable {
   updated_at: string;
 }
 
-/** TOTP secrets, encrypted with the site's key, and backup codes: hashed (`lib/auth/backup-codes.ts`). */
+/** TOTP secrets and backup codes, encrypted with the site's key. */
 export interface SecondFactorTable {
   id: Fixed<string>;
   account_id: string;
@@ -84,16 +82,7 @@ export interface SignInFailureTable {
   email: Fixed<string>;
   /** Keyed digest of the network address; empty on the server itself. */
   address_digest: Fixed<string>;
-  /** Of a device that is known (`known_devices`); else empty. */
-  device_digest: ColumnType<string, string | undefined, never>;
   at: Fixed<string>;
-}
-
-/** Devices that an account has signed in on, by the SHA-256 of the token in their cookie. */
-export interface KnownDeviceTable {
-  digest: Fixed<string>;
-  account_id: Fixed<string>;
-  expires_at: string;
 }
 
 export interface AccountTables {
@@ -104,5 +93,4 @@ export interface AccountTables {
   second_factors: SecondFactorTable;
   set_up_links: SetUpLinkTable;
   sign_in_failures: SignInFailureTable;
-  known_devices: KnownDeviceTable;
 }

@@ -82,6 +82,12 @@ export interface EditionTable {
   created_at: Fixed<string>;
 }
 
+/** Which pictures an edition shows, in its body or as its cover; as fixed as the edition. */
+export interface EditionMediumTable {
+  medium_id: Fixed<string>;
+  edition_id: Fixed<string>;
+}
+
 export interface MediumTable {
   /** SHA-256 of the bytes as handed in, in hex. */
   id: Fixed<string>;
@@ -223,6 +229,7 @@ export interface Database extends AccountTables {
   channels: ChannelTable;
   bulletins: BulletinTable;
   editions: EditionTable;
+  edition_media: EditionMediumTable;
   media: MediumTable;
   settings: SettingTable;
   change_clock: ChangeClockTable;

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Kysely } from 'kysely';
-import { correctBulletin, withdrawBulletin } from '@/lib/bulletins/commands';
+import {
+  correctBulletin,
+  createBulletin,
+  publishBulletin,
+  withdrawBulletin,
+} from '@/lib/bulletins/commands';
 import type { BulletinPage } from '@/lib/bulletins/queries';
 import { openDatabase } from '@/lib/db/connection';
 import type { Database } from '@/lib/db/tables';
+import { storeMedium } from '@/lib/media/commands';
+import { authEnv, createPerson, forgetUsedCodes, signIn } from '../harness/desk';
 import { availableEngines, createTestDatabase, type TestDatabase } from '../harness/engines';
 import { createBulletins, editionDraft, findBulletinId } from '../harness/sample';
 import { startServer, type TestServer } from '../harness/server';
@@ -218,15 +225,61 @@ describe.each(await availableEngines())('on %s, over HTTP', (engine) => {
     expect(await (await get('/robots.txt')).text()).toContain('/sitemap.xml');
   });
 
-  it('a picture is served by its digest, to be kept for ever', async () => {
+  it('serves a picture while a published bulletin shows it, and for minutes', async () => {
     const { bulletins } = await page('?limit=50');
-    const coverId = bulletins.find((bulletin) => bulletin.coverId !== null)?.coverId;
-    const picture = await get(`/media/${coverId}`);
+    const shown = bulletins.find((bulletin) => bulletin.coverId !== null);
+    const path = `/media/${shown?.coverId}`;
+    const picture = await get(path);
     expect(picture.status).toBe(200);
-    expect(picture.headers.get('cache-control')).toContain('immutable');
+    expect(picture.headers.get('cache-control')).toBe(
+      'public, max-age=300, s-maxage=60, must-revalidate',
+    );
     expect(picture.headers.get('content-type')).toBe('image/png');
+    const etag = picture.headers.get('etag') ?? '';
+    const ask = (headers: Record<string, string>) => fetch(server.url + path, { headers });
+    expect((await ask({ 'If-None-Match': etag })).status).toBe(304);
+    expect((await ask({ 'If-None-Match': '"other"' })).status).toBe(200);
     expect((await get(`/media/${'0'.repeat(64)}`)).status).toBe(404);
     expect((await get('/media/..%2f..%2fpackage.json')).status).toBe(404);
+
+    // Then only the desk sees it, and nobody keeps it.
+    const id = await findBulletinId(db, shown?.slug ?? '');
+    const at = new Date().toISOString();
+    await db.transaction().execute((trx) => withdrawBulletin(trx, id, { note: '勘误', at }));
+    const gone = await ask({ 'If-None-Match': etag });
+    expect([gone.status, gone.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    const env = authEnv(database);
+    const editor = await createPerson(db, env, { name: '某编辑', role: 'editor' });
+    await forgetUsedCodes(db, editor.id);
+    const mine = await ask({ cookie: await signIn(db, env, editor) });
+    expect([mine.status, mine.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+  });
+
+  it('serves no picture of a draft, nor one that a correction took out', async () => {
+    const of = async (id: string) => (await get(`/media/${id}`)).status;
+    const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
+    const picture = { bytes: Buffer.from('x'), type: 'image/png', width: 1, height: 1 } as const;
+    const bodyHtml = `<figure><img src="/media/${first}" alt=""></figure>`;
+    await createBulletins(db, { count: 1, channel: 'media' });
+    const draft = await db.transaction().execute(async (trx) => {
+      for (const id of [first, second]) await storeMedium(trx, database.dataDir, id, picture);
+      const channel = await trx
+        .selectFrom('channels')
+        .selectAll()
+        .where('slug', '=', 'media')
+        .executeTakeFirstOrThrow();
+      return createBulletin(trx, {
+        ...{ ...editionDraft({ bodyHtml }), coverId: second, channel },
+        issue: { year: null, number: 9 },
+      });
+    });
+    expect([await of(first), await of(second)]).toEqual([404, 404]);
+    const at = new Date().toISOString();
+    await db.transaction().execute((trx) => publishBulletin(trx, draft.id, at));
+    expect([await of(first), await of(second)]).toEqual([200, 200]);
+    const correction = { draft: editionDraft({ bodyHtml }), changeNote: '更换封面', at };
+    await db.transaction().execute((trx) => correctBulletin(trx, draft.id, correction));
+    expect([await of(first), await of(second)]).toEqual([200, 404]);
   });
 
   it('no answer lets itself be framed or sniffed', async () => {

@@ -7,8 +7,8 @@ import * as maskedNicknames from './0005-masked-nicknames';
 import * as signInGuards from './0006-sign-in-guards';
 import * as readerChanges from './0007-reader-changes';
 import * as pageRevisions from './0008-page-revisions';
+import * as editionMedia from './0010-edition-media';
 import * as changeTime from './0011-change-time';
-import * as knownDevices from './0012-known-devices';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,6 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-sign-in-guards': signInGuards,
   '0007-reader-changes': readerChanges,
   '0008-page-revisions': pageRevisions,
+  '0010-edition-media': editionMedia,
   '0011-change-time': changeTime,
-  '0012-known-devices': knownDevices,
 };
