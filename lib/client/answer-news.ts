@@ -3,14 +3,16 @@
 import { useSyncExternalStore } from 'react';
 import { afterReading, afterSeeing, noNews, type AnswerNews } from '@/lib/comments/answer-news';
 import type { OwnComment } from '@/lib/comments/comment';
-import { ANSWER_NEWS, readStored, writeStored } from './stored';
+import { readStored, writeStored } from './stored';
+
+const STORED_AS = 'jianbao.answers';
 
 let current: AnswerNews | null = null;
 const listeners = new Set<() => void>();
 
 /** What this device knows of answers to its comments. */
 export function answerNews(): AnswerNews {
-  current ??= parse(readStored(ANSWER_NEWS));
+  current ??= parse(readStored(STORED_AS));
   return current;
 }
 
@@ -27,15 +29,15 @@ function parse(stored: string | null): AnswerNews {
 
 function save(next: AnswerNews): void {
   const text = JSON.stringify(next);
-  if (text === readStored(ANSWER_NEWS)) return;
+  if (text === JSON.stringify(answerNews())) return;
   current = next;
-  writeStored(ANSWER_NEWS, text);
+  writeStored(STORED_AS, text);
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
   const onStorage = ({ key }: StorageEvent) => {
-    if (key !== ANSWER_NEWS && key !== null) return;
+    if (key !== STORED_AS && key !== null) return;
     current = null;
     listener();
   };
@@ -53,7 +55,6 @@ export function useAnswerNews(): AnswerNews {
 
 /** Takes note of this device's comments as the server has them. */
 export function noteOwnComments(comments: readonly OwnComment[]): void {
-  if (comments.length === 0 && readStored(ANSWER_NEWS) === null) return;
   save(afterReading(answerNews(), comments));
 }
 
@@ -75,5 +76,5 @@ export function expectAnswers(): void {
 /** Forgets everything, once the comments were erased. */
 export function forgetAnswers(): void {
   save(noNews);
-  writeStored(ANSWER_NEWS, null);
+  writeStored(STORED_AS, null);
 }

@@ -19,10 +19,10 @@ export async function enquire(
 ): Promise<Enquiry> {
   const asker = addressDigest ?? 'this server';
   // Counted before it is looked up, or any number at once would all be answered.
-  const seconds = await attempt('enquiry', asker);
+  const seconds = attempt('enquiry', asker);
   if (seconds > 0) return { outcome: 'too-many', seconds };
   const status = await findReceipt(db, receipt);
   if (status === null) return { outcome: 'not-found' };
-  await giveBack('enquiry', asker);
+  giveBack('enquiry', asker);
   return { outcome: 'found', status };
 }

@@ -67,6 +67,17 @@ export async function listPublicComments(
   };
 }
 
+/** Whether the public sees a comment now. */
+export async function isPublicComment(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comments')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', 'published')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Which of these comments a reader likes. */
 export async function likedOf(
   db: Db,

@@ -23,7 +23,6 @@ const EXPIRING = [
   'sessions',
   'set_up_links',
   'verifications',
-  'known_devices',
 ] as const;
 
 /**

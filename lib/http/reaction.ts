@@ -22,8 +22,8 @@ export async function reactorOf(request: Request): Promise<Reactor | Response> {
   const addressDigest = addressDigestOf(request.headers, readEnv());
   // The address first: keys are made at will, and each one asked about is remembered for a while.
   const seconds =
-    (addressDigest === null ? 0 : await attempt('addressReaction', addressDigest)) ||
-    (await attempt('reaction', readerId));
+    (addressDigest === null ? 0 : attempt('addressReaction', addressDigest)) ||
+    attempt('reaction', readerId);
   return seconds > 0 ? tooMany(seconds) : { readerId, addressDigest, change };
 }
 
@@ -36,7 +36,7 @@ export async function refuseVoice(
   subject: string,
 ): Promise<Response | null> {
   if (addressDigest === null) return null;
-  const seconds = await attempt('voice', `${subject} ${addressDigest}`);
+  const seconds = attempt('voice', `${subject} ${addressDigest}`);
   return seconds > 0 ? tooMany(seconds, '这个网络今天表态的设备太多了') : null;
 }
 
@@ -46,6 +46,6 @@ export async function refuseVoice(
  */
 export async function refuseUnseen({ addressDigest }: Reactor): Promise<Response | null> {
   if (addressDigest === null) return null;
-  const seconds = await attempt('unseen', addressDigest);
+  const seconds = attempt('unseen', addressDigest);
   return seconds > 0 ? tooMany(seconds, '这个网络今天撤回的内容太多了') : null;
 }

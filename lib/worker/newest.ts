@@ -2,11 +2,13 @@ import { CACHES, keptAt } from '../offline/caches';
 import { readNote, writeNote } from '../offline/database';
 import type { VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
-import { fetchChanged, fetchCopy, keepOnly, type Fetched } from './copies';
-import { contractOf, keptVersion } from './page';
-import { isProven } from './proof';
+import { fetchCopy, keepOnly } from './copies';
+import { assetsOf, keptVersion } from './page';
 import { noteShrunk } from './room';
-import { ownBuild } from './scope';
+import { builtAssets } from './scope';
+
+/** A copy older than this is fetched anew though its text is the same: its comments are not. */
+const COMMENTS_AGE_MS = 86_400_000;
 
 /** A list this young is not fetched again, unless a bulletin is new or another. */
 const LIST_AGE_MS = 10 * 60_000;
@@ -28,17 +30,15 @@ export async function keepNewest(newest: readonly VersionedBulletin[]): Promise<
     const young = current.size === newest.length && (await isYoung(await cache.match(path)));
     if (!young) full ||= (await fetchCopy(path, CACHES.newest)).state === 'full';
   }
-  for (const bulletin of newest) {
-    const { slug, version } = bulletin;
-    let isHere = current.has(slug);
-    let state: Fetched['state'] | null = null;
-    if (!isHere && !full) {
-      ({ state } = await fetchChanged(bulletin, CACHES.newest));
-      full = state === 'full';
-    }
+  for (const { slug, version } of newest) {
     const copy = await cache.match(paths.bulletin(slug));
-    // Without the server the copy that is here goes on serving.
-    isHere ||= state === 'kept' || (state === 'unreachable' && copy !== undefined);
+    let isHere = current.has(slug);
+    if (!isHere && !full) {
+      const { state } = await fetchCopy(paths.bulletin(slug), CACHES.newest);
+      full = state === 'full';
+      // Without the server the copy that is here goes on serving.
+      isHere = state === 'kept' || (state === 'unreachable' && copy !== undefined);
+    }
     // So it does without room for a new one, if its text is what the server has.
     if (full && copy !== undefined) isHere ||= keptVersion(copy) === version;
     if (isHere) kept.push({ slug });
@@ -96,15 +96,18 @@ async function isYoung(list: Response | undefined): Promise<boolean> {
 }
 
 /**
- * Whether a copy shows what the server has now, and is of this build: fetched anew it
- * opens without a detour. The version is the copy's own, not what was expected of it, since something
- * on the way may have sent an older page.
+ * Whether a copy shows what the server has now, with comments not too old, and names only scripts this
+ * build has: fetched anew it opens without a detour. The version is the copy's own, not what was
+ * expected of it, since something on the way may have sent an older page.
  */
 async function isCurrent(copy: Response, version: string): Promise<boolean> {
-  return keptVersion(copy) === version && (await isOfBuild(copy));
+  if (keptVersion(copy) !== version || Date.now() - keptAt(copy) > COMMENTS_AGE_MS) return false;
+  return isOfBuild(copy);
 }
 
-/** False also of what was kept unproven, which is fetched anew. */
+const ours = new Set(builtAssets);
+
 async function isOfBuild(copy: Response): Promise<boolean> {
-  return isProven(copy) && (await contractOf(copy))?.build === ownBuild;
+  const scripts = [...assetsOf(await copy.text())].filter((url) => url.includes('/chunks/app/'));
+  return scripts.every((url) => ours.has(url));
 }

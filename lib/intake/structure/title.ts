@@ -35,9 +35,7 @@ export function chooseTitle(
       ({ block, index }) => index > redHead || !isRedHead(head.candidates, index, redHead, block),
     );
   if (known !== null) {
-    const rest = belowRedHead(
-      withoutTitle(head.candidates, known, context, siteAbove, kind === 'web'),
-    );
+    const rest = belowRedHead(withoutTitle(head.candidates, known, context, siteAbove));
     const office = sitesLines
       ? null
       : officeAbove(

@@ -31,13 +31,37 @@ describe('clientAddress', () => {
     expect(clientAddress(request('GET', forwarded), 1)).toBe('10.0.0.2');
     expect(clientAddress(request('GET', forwarded), 2)).toBe('198.51.100.7');
   });
-  it('tells a program on the server itself from a proxy there', () => {
-    for (const loopback of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
-      expect(clientAddress(request('GET', {}, loopback), 0)).toBe(SERVER_ITSELF);
-      expect(clientAddress(request('GET', forwarded, loopback), 0)).toBe(loopback);
+  it('tells a program on the server itself from a proxy or tunnel there', () => {
+    const here = { host: 'localhost:3000' };
+    for (const loopback of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '::ffff:7f00:1']) {
+      const plain = loopback === '::1' ? '::1' : '127.0.0.1';
+      expect(clientAddress(request('GET', here, loopback), 0)).toBe(SERVER_ITSELF);
+      const strangers: Record<string, string>[] = [
+        { ...here, ...forwarded },
+        { ...here, 'cf-connecting-ip': '203.0.113.9' },
+        { ...here, forwarded: 'for=203.0.113.9' },
+        { host: 'bulletins.example' },
+        { host: 'localhost.evil.example' },
+        {},
+      ];
+      for (const through of strangers) {
+        expect(clientAddress(request('GET', through, loopback), 0)).toBe(plain);
+      }
       expect(clientAddress(request('GET', forwarded, loopback), 1)).toBe('10.0.0.2');
     }
-    expect(clientAddress(request('GET', {}, '127.evil.example'), 0)).toBe('127.evil.example');
+    expect(clientAddress(request('GET', here, '127.evil.example'), 0)).toBe('');
+  });
+  it.each([
+    ['203.0.113.9:51234', '203.0.113.9'],
+    ['[2001:DB8::1]:443', '2001:db8::1'],
+    ['[2001:db8:0:0:0:0:0:1]', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['::ffff:cb00:7109', '203.0.113.9'],
+    ['0:0:0:0:0:FFFF:203.0.113.9', '203.0.113.9'],
+    ['"203.0.113.9"', '203.0.113.9'],
+    ['unknown', '192.0.2.1'],
+  ])('takes %s for %s', (written, address) => {
+    expect(clientAddress(request('GET', { 'x-forwarded-for': written }), 1)).toBe(address);
   });
   it('falls back where a proxy wrote nothing', () => {
     expect(clientAddress(request('GET', {}), 1)).toBe('192.0.2.1');

@@ -17,7 +17,6 @@ import type { CommentPage } from '@/lib/comments/comment';
 import { findCommentSettings, listPublicComments } from '@/lib/comments/queries';
 import { readEnv } from '@/lib/env';
 import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
-import { BULLETIN_META, writeShown } from '@/lib/offline/page-contract';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
@@ -56,19 +55,10 @@ async function bulletinAt({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const db = servedDatabase();
-  const { bulletin, version } = await bulletinAt(props);
+  const { bulletin } = await bulletinAt(props);
   const canonical = paths.bulletin(bulletin.slug);
-  const withdrawn = bulletin.state === 'withdrawn';
-  const shown = {
-    [BULLETIN_META]: writeShown({ version, withdrawn, headline: bulletin.headline }),
-  };
-  if (withdrawn) {
-    return {
-      title: '本期简报已撤回',
-      alternates: { canonical },
-      robots: { index: false },
-      other: shown,
-    };
+  if (bulletin.state === 'withdrawn') {
+    return { title: '本期简报已撤回', alternates: { canonical }, robots: { index: false } };
   }
   const [site, channel] = await Promise.all([
     findSiteIdentity(db),
@@ -100,7 +90,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       ...(image === null ? {} : { images: [image] }),
     },
     other: {
-      ...shown,
       ...siteTags(site),
       ...(channel === null ? {} : columnTags(channel)),
       ...articleTags(bulletin, {
@@ -124,7 +113,7 @@ async function firstComments(slug: string): Promise<CommentPage> {
 
 export default async function Page(props: Props) {
   const db = servedDatabase();
-  const { bulletin } = await bulletinAt(props);
+  const { bulletin, version } = await bulletinAt(props);
   const settings = await findCommentSettings(db);
   const channelPath = paths.channel(bulletin.channel.slug);
   return (
@@ -132,11 +121,12 @@ export default async function Page(props: Props) {
       <TopBar title={bulletin.channel.name} titlePath={channelPath} />
       {bulletin.state === 'withdrawn' ? (
         <main id="content" tabIndex={-1}>
-          <WithdrawalNotice bulletin={bulletin} />
+          <WithdrawalNotice bulletin={bulletin} version={version} />
         </main>
       ) : (
         <BulletinPage
           bulletin={bulletin}
+          version={version}
           neighbours={await findNeighbours(db, bulletin.slug)}
           comments={
             <CommentSection

@@ -1,5 +1,5 @@
 import { setLike } from '@/lib/comments/commands';
-import { likedOf } from '@/lib/comments/queries';
+import { isPublicComment, likedOf } from '@/lib/comments/queries';
 import { commentId } from '@/lib/comments/schema';
 import { reactorOf, refuseUnseen, refuseVoice } from '@/lib/http/reaction';
 import { privateJson } from '@/lib/http/asker';
@@ -12,6 +12,8 @@ interface Context {
   params: Promise<{ id: string }>;
 }
 
+const missing = () => problemResponse('not-found', '没有这条留言，或它尚未公开。');
+
 /** `PUT|DELETE /api/comments/<id>/like`: both idempotent; answers `{likes, liked}`, what is so by now. */
 function like(liked: boolean) {
   return (request: Request, { params }: Context): Promise<Response> =>
@@ -22,6 +24,8 @@ function like(liked: boolean) {
       if (!id.success) return invalidField('id', id.error);
       const db = servedDatabase();
       const { change, readerId } = reactor;
+      // Before anything is counted under an id that anybody can make up.
+      if (liked && !(await isPublicComment(db, id.data))) return missing();
       if (!(await likedOf(db, [id.data], readerId)).has(id.data)) {
         const leavesNote = change !== null && !(await isNoted(db, readerId, likeSubject(id.data)));
         const refused = liked
@@ -34,9 +38,7 @@ function like(liked: boolean) {
       const result = await db
         .transaction()
         .execute((trx) => setLike(trx, { readerId, id: id.data, change }, liked));
-      return result === null
-        ? problemResponse('not-found', '没有这条留言，或它尚未公开。')
-        : privateJson(result);
+      return result === null ? missing() : privateJson(result);
     });
 }
 
