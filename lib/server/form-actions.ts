@@ -23,7 +23,7 @@ export function readActions(dir: string): Actions {
   );
 }
 
-/** `app/desk/set-up/[token]/page` as the addresses it answers. */
+/** `app/desk/comments/[id]/page` as the addresses it answers. */
 function pageAddress(worker: string): RegExp {
   const path = worker
     .replace(/^app|\/page$/g, '')
