@@ -27,14 +27,16 @@ export function unwrap(lines: TextLine[]): TextLine[] {
   if (width === null) return lines;
   const joined: TextLine[] = [];
   let open: TextLine | null = null;
+  let last = '';
   for (const line of lines) {
     const continues =
       open !== null && line.text !== '' && !line.indented && !BEGINS.test(line.text);
-    if (continues && open !== null) open.text = joinLines(open.text, line.text);
+    if (continues && open !== null) open.text += between(last, line.text) + line.text;
     else {
       open = { ...line };
       joined.push(open);
     }
+    last = line.text;
     if (cells(line.text) < width - 6 || line.text === '') open = null;
   }
   return joined;
@@ -64,6 +66,7 @@ function wrapWidth(lines: TextLine[]): number | null {
     : null;
 }
 
-function joinLines(a: string, b: string): string {
-  return /[A-Za-z0-9,.;]$/.test(a) && /^[A-Za-z0-9]/.test(b) ? `${a} ${b}` : a + b;
+/** What stands between two lines of a paragraph; looks at the lines alone, never at the growing paragraph. */
+function between(a: string, b: string): string {
+  return /[A-Za-z0-9,.;]$/.test(a) && /^[A-Za-z0-9]/.test(b) ? ' ' : '';
 }

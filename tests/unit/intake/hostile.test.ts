@@ -205,6 +205,10 @@ describe('hostile pages', () => {
   });
 
   it.each([
+    [
+      'wrapped lines that never end a sentence',
+      '示例文字示例文字示例文字示例文字示例文字\n'.repeat(29_000),
+    ],
     ['hidden tag characters', '\u{e0041}'.repeat(100_000)],
     ['short lines that end in a colon', '甲项：\n'.repeat(20_000)],
     ['a row of dashes where office and day stand', `工作简报\n第3期\n题${'—'.repeat(200_000)}文\n`],
