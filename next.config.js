@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ASSET_LIST } from './lib/offline/asset-list.mjs';
+import { digestOf } from './lib/server/body-digest.mjs';
 import { securityHeaders } from './lib/server/security-headers.mjs';
 
 const everyAnswer = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }));
@@ -14,6 +18,33 @@ const NOT_FOR_READERS = [
   /chunks\/next\/dist\//,
   /(?:build|client-reference)-?manifest|_ssgManifest/i,
 ];
+
+/**
+ * Lists each asset with the digest of its content in the place of a revision: what the worker keeps is
+ * proven by it (`lib/worker/proof.ts`). The list is written down for the server too, and stands
+ * among the worker's entries by its own digest: the build's name.
+ *
+ * @type {import('workbox-build').ManifestTransform}
+ */
+async function withDigests(entries, compilation) {
+  const { assets, outputOptions } =
+    /** @type {{ assets: Record<string, { buffer(): Uint8Array }>, outputOptions: { path: string } }} */ (
+      compilation
+    );
+  const manifest = entries.map((entry) => {
+    const name = entry.url.replace(/^\/_next\//, '');
+    const asset = assets[name];
+    if (asset === undefined) throw new Error(`the build has no ${name}`);
+    const url = entry.url.replaceAll('[', '%5B').replaceAll(']', '%5D');
+    return { ...entry, url, revision: digestOf(asset.buffer()) };
+  });
+  const list = JSON.stringify(
+    Object.fromEntries(manifest.map(({ revision, url }) => [url, revision])),
+  );
+  writeFileSync(join(outputOptions.path, ASSET_LIST), list);
+  manifest.push({ url: ASSET_LIST, revision: digestOf(Buffer.from(list)), size: list.length });
+  return { manifest, warnings: [] };
+}
 
 /**
  * Builds `lib/worker` into `public/sw.js`; the page registers it (lib/client/offline). Loaded for a build
@@ -34,6 +65,7 @@ async function withWorker(next) {
     workboxOptions: {
       swSrc: 'lib/worker/index.ts',
       exclude: NOT_FOR_READERS,
+      manifestTransforms: [withDigests],
       // Only what the build names by its content; the rest of public/ has no version.
       include: [/static\/(?:chunks|css)\//],
     },

@@ -29,7 +29,10 @@ export const paths = {
     /** For whoever has just finished setting up. */
     justSetUp: () => '/desk/sign-in?set-up=done',
     code: (next: string) => `/desk/sign-in/code?next=${encodeURIComponent(next)}`,
-    setUp: (token: string) => `/desk/set-up/${token}`,
+    /** The token stands behind `#`, which browsers send to nobody; without one, a set-up that has begun. */
+    setUp: (token?: string) => (token === undefined ? '/desk/set-up' : `/desk/set-up#${token}`),
+    /** One's own sessions, password and backup codes. */
+    ownAccount: () => '/desk/me',
     accounts: () => '/desk/accounts',
     comments: (query: Record<string, string | undefined> = {}) =>
       withQuery('/desk/comments', query),
@@ -67,4 +70,26 @@ function withQuery(path: string, query: Record<string, string | number | undefin
   }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const PAGES = new RegExp(
+  `^/(?:|channels(?:/${SLUG}(?:/\\d+)?)?|bulletins/${SLUG}|me|figures|receipts)$`,
+);
+
+/**
+ * The one address of a readers' page, however its path was written: with slashes too many, in upper
+ * case, or with letters as percent signs (RFC 3986, section 6.2.2). Null for what is no such page. The
+ * server leads to it and the worker keeps pages under it.
+ */
+export function pageAddress(pathname: string): string | null {
+  const plain = pathname
+    .replace(/%([2-7][\da-f])/gi, (written, code: string) => {
+      const character = String.fromCharCode(parseInt(code, 16));
+      return /[\w.~-]/.test(character) ? character : written;
+    })
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+    .toLowerCase();
+  return PAGES.test(plain) ? plain : null;
 }

@@ -12,13 +12,11 @@ import { BulletinNeighbours } from './neighbours';
 /** A published bulletin: letterhead, headline, change notes, body, comments, and what to read next. */
 export function BulletinPage({
   bulletin,
-  version,
   neighbours,
   comments,
   bar,
 }: {
   bulletin: Bulletin;
-  version: string;
   neighbours: Neighbours;
   comments: ReactNode;
   /** Stays at the bottom of the screen while the bulletin is read. */
@@ -28,7 +26,7 @@ export function BulletinPage({
     bulletin;
   return (
     <main id="content" tabIndex={-1} className="reading">
-      <article data-read-aloud data-version={version} className="sheet">
+      <article data-read-aloud className="sheet">
         <Letterhead bulletin={bulletin} />
         <h1>{headline}</h1>
         {subheadline !== null && <p className="subheadline">——{subheadline}</p>}

@@ -24,7 +24,7 @@ export function BulletinNeighbours({
             {related.map((bulletin) => (
               <li key={bulletin.slug}>
                 <Link href={paths.bulletin(bulletin.slug)} prefetch={false}>
-                  <span>{bulletin.headline}</span>
+                  {bulletin.headline}
                   <small>
                     {[bulletin.issueNumber, shanghaiDay(bulletin.publishedAt)]
                       .filter((part) => part !== null)

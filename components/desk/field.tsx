@@ -1,20 +1,31 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 
 /** A labelled text field with what is wrong with it. */
 export function Field({
   label,
   hint,
+  problem,
   ...input
-}: { label: string; hint?: ReactNode } & ComponentProps<'input'>) {
+}: { label: string; hint?: ReactNode; problem?: string | undefined } & ComponentProps<'input'>) {
+  const problemId = useId();
   return (
-    <label className="mt-4 block">
-      <span className="text-sm text-soft">{label}</span>
-      <input
-        {...input}
-        className="mt-1 block min-h-target w-full rounded-xl border border-hairline bg-paper px-4 text-base"
-      />
-      {hint !== undefined && <span className="mt-1 block text-xs text-soft">{hint}</span>}
-    </label>
+    <div className="mt-4">
+      <label className="block">
+        <span className="text-sm text-soft">{label}</span>
+        <input
+          {...input}
+          aria-invalid={problem === undefined ? undefined : true}
+          aria-describedby={problem === undefined ? undefined : problemId}
+          className="mt-1 block min-h-target w-full rounded-xl border border-hairline bg-paper px-4 text-base aria-invalid:border-red"
+        />
+        {hint !== undefined && <span className="mt-1 block text-xs text-soft">{hint}</span>}
+      </label>
+      {problem !== undefined && (
+        <p id={problemId} role="alert" className="mt-1 text-sm text-red">
+          {problem}
+        </p>
+      )}
+    </div>
   );
 }
 

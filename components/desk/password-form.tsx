@@ -13,17 +13,14 @@ interface State {
 /** Choosing one's password; the first administrator also says who they are. Works without scripts. */
 export function PasswordForm({
   action,
-  token,
   first,
 }: {
   action: (before: State, form: FormData) => Promise<State>;
-  token: string;
   first: boolean;
 }) {
   const [state, submit, pending] = useActionState(action, { problem: null, name: '', email: '' });
   return (
     <form action={submit} onKeyDown={letComposingEnd}>
-      <input type="hidden" name="token" value={token} />
       {state.problem !== null && <Problem>{state.problem}</Problem>}
       {first && (
         <>

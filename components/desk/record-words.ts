@@ -7,7 +7,11 @@ const names: Record<string, string> = {
   'account.disable': '停用了账号',
   'account.enable': '启用了账号',
   'account.role': '更改了角色',
+  'account.password': '修改了自己的密码',
+  'account.backup-codes': '换了一组备用码',
   'session.sign-in': '登录',
+  'session.end': '退出了其他设备',
+  'session.fail': '输错了密码或动态码',
   'session.lock': '因多次输错被暂时锁定',
 };
 
@@ -17,5 +21,5 @@ export function actName(act: string): string {
 }
 
 export function subjectName(kind: string): string {
-  return { comment: '留言', account: '账号' }[kind] ?? kind;
+  return { comment: '留言', account: '账号', 'unknown-account': '没有的账号' }[kind] ?? kind;
 }

@@ -4,7 +4,7 @@ import { roleLabels, type Account } from '@/lib/accounts/account';
 import { canManageAccounts, canReadRecord } from '@/lib/auth/permissions';
 import { paths } from '@/lib/paths';
 
-type Place = 'home' | 'comments' | 'record' | 'accounts';
+type Place = 'home' | 'comments' | 'record' | 'accounts' | 'me';
 
 /** What stands around every page of the desk: where one can go, who one is, the way out. */
 export function DeskShell({
@@ -50,10 +50,19 @@ export function DeskShell({
               </Link>
             ))}
         </nav>
-        <form action={signOut} className="ml-auto flex items-center gap-1 text-sm text-soft">
-          <span className="hidden truncate sm:inline">
-            {account.name}（{roleLabels[account.role]}）
-          </span>
+        <form action={signOut} className="ml-auto flex items-center text-sm text-soft">
+          <Link
+            href={paths.desk.ownAccount()}
+            prefetch={false}
+            aria-current={here === 'me' ? 'page' : undefined}
+            aria-label={`我的账号，${account.name}（${roleLabels[account.role]}）`}
+            className="inline-flex min-h-target items-center px-3 aria-[current=page]:font-semibold aria-[current=page]:text-red"
+          >
+            <span className="sm:hidden">我的</span>
+            <span className="hidden truncate sm:inline">
+              {account.name}（{roleLabels[account.role]}）
+            </span>
+          </Link>
           <button type="submit" className="min-h-target px-3 text-link">
             退出
           </button>

@@ -6,9 +6,10 @@ import { THEME_COLORS } from '@/lib/site/theme-colors';
  * root element, and the style sheet answers to those it knows. `data-scripts` says that scripts run at
  * all. A chosen theme also colours the browser's bars: of several theme colours the first one counts.
  */
-const script = `try{let d=document,r=d.documentElement.dataset;r.scripts="";Object.assign(r,JSON.parse(localStorage["jianbao.reading"]));
-let t=r.theme,c=t=="dark"?"${THEME_COLORS.dark}":t=="light"&&"${THEME_COLORS.light}";
-c&&d.head.prepend(Object.assign(d.createElement("meta"),{name:"theme-color",content:c}))}catch{}`;
+const script =
+  'try{let d=document,r=d.documentElement.dataset,c;r.scripts="";Object.assign(r,JSON.parse(localStorage["jianbao.reading"]));' +
+  `(c=${JSON.stringify(THEME_COLORS).replace(/"(\w+)":/g, '$1:')}[r.theme])&&` +
+  `d.head.insertAdjacentHTML("afterbegin",'<meta name="theme-color" content="'+c+'"/>')}catch{}`;
 
 export function PrePaint() {
   return <script dangerouslySetInnerHTML={{ __html: script }} />;

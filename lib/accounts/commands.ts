@@ -108,8 +108,9 @@ export async function setDisabled(
   disabled: boolean,
 ): Promise<boolean> {
   if (disabled && (await isLastAdministrator(trx, account.id))) return false;
+  // Of enabling too: what a session begun before may do is no longer what was meant.
+  await endSessions(trx, account.id);
   if (disabled) {
-    await endSessions(trx, account.id);
     await trx.deleteFrom('set_up_links').where('account_id', '=', account.id).execute();
   }
   await update(trx, account.id, { disabled: disabled ? 1 : 0 });
@@ -138,8 +139,11 @@ export async function setRole(trx: Trx, by: Actor, account: Account, role: Role)
   return true;
 }
 
+/** Ends an account's sessions and sign-ins that wait for their second step, and knows no device of its. */
 export async function endSessions(trx: Trx, accountId: string): Promise<void> {
   await trx.deleteFrom('sessions').where('account_id', '=', accountId).execute();
+  await trx.deleteFrom('known_devices').where('account_id', '=', accountId).execute();
+  await trx.deleteFrom('verifications').where('value', '=', accountId).execute();
 }
 
 /** Whether nobody else could administer the desk. Changes of administrators take turns to ask. */

@@ -36,5 +36,20 @@ export const codeInput = z.object({
 export const setUpInput = z.object({ password: z.string().max(200) });
 export const firstSetUpInput = setUpInput.extend({ name, email });
 
-/** The token in a set-up link. */
-export const setUpToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** The token of a set-up link, as a cookie keeps it. */
+export const setUpToken = z.string().regex(TOKEN);
+
+/** The same as people paste it: alone, or at the end of the whole link. */
+export const pastedToken = z
+  .string()
+  .max(1000)
+  .transform((text) => text.trim().split('#').at(-1) ?? '')
+  .pipe(setUpToken);
+
+/** Changing one's own password. */
+export const passwordChange = z.object({
+  present: z.string().max(200),
+  password: z.string().max(200),
+});

@@ -1,13 +1,18 @@
 import { betterAuth } from 'better-auth';
-import { nextCookies } from 'better-auth/next-js';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Kysely } from 'kysely';
 import type { Database } from '@/lib/db/tables';
 import type { Env } from '@/lib/env';
 import { secretFor } from '@/lib/secret';
+import { hashPassword, verifyPassword } from './password-hash';
 
 /** How long a session lasts, whatever is done in it. */
 export const SESSION_HOURS = 12;
+/** How long it lasts while nothing is done (NIST SP 800-63B, section 2.2.3). */
+export const IDLE_MINUTES = 60;
+/** What better-auth refuses the session of a disabled account with. */
+export const DISABLED = 'ACCOUNT_DISABLED';
 /** Wrong passwords or codes within `LOCK_MINUTES` after which an account is locked as long. */
 export const LOCK_AFTER = 5;
 export const LOCK_MINUTES = 15;
@@ -39,9 +44,16 @@ function makeAuth(db: Kysely<Database>, env: AuthEnv) {
     // Said of both engines: instants are then ISO text and flags 0 or 1, as in every table of ours.
     database: { db: db as never, type: 'sqlite' },
     telemetry: { enabled: false },
+    // What fails is in the desk's own record.
+    logger: { level: 'error' },
     // The desk has its own limits, kept in the database (lockout.ts).
     rateLimit: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 1,
+      password: { hash: (password) => hashPassword(password), verify: verifyPassword },
+    },
     session: {
       modelName: 'sessions',
       fields: {
@@ -53,6 +65,21 @@ function makeAuth(db: Kysely<Database>, env: AuthEnv) {
       },
       expiresIn: SESSION_HOURS * 3600,
       disableSessionRefresh: true,
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // The one place where sessions begin, of either step: none does of a disabled account.
+          before: async ({ userId }) => {
+            const account = await db
+              .selectFrom('accounts')
+              .select('disabled')
+              .where('id', '=', userId)
+              .executeTakeFirst();
+            if (account?.disabled !== 0) throw new APIError('FORBIDDEN', { code: DISABLED });
+          },
+        },
+      },
     },
     user: {
       modelName: 'accounts',
@@ -89,6 +116,13 @@ function makeAuth(db: Kysely<Database>, env: AuthEnv) {
     plugins: [
       twoFactor({
         issuer: '简报后台',
+        // Hashes are all that is stored, and what is looked for among them is one (backup-codes.ts).
+        backupCodeOptions: {
+          storeBackupCodes: {
+            encrypt: async (hashes) => hashes,
+            decrypt: async (hashes) => hashes,
+          },
+        },
         accountLockout: { maxFailedAttempts: LOCK_AFTER, durationSeconds: LOCK_MINUTES * 60 },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
@@ -103,8 +137,6 @@ function makeAuth(db: Kysely<Database>, env: AuthEnv) {
           },
         },
       }),
-      // Must be the last: it puts the cookies of what was called before into Next's answer.
-      nextCookies(),
     ],
   });
 }

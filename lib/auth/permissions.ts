@@ -23,3 +23,5 @@ export const canModerateComments = roles('reviewer', 'publisher', 'administrator
 export const canReplyToComments = roles('reviewer', 'publisher', 'administrator');
 export const canReadRecord = roles('reviewer', 'administrator');
 export const canManageAccounts = roles('administrator');
+/** See and end one's own sessions, change one's own password, make new backup codes. */
+export const canKeepOwnAccount = roles('editor', 'reviewer', 'publisher', 'administrator');

@@ -1,14 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { createOTP } from '@better-auth/utils/otp';
-import {
-  generateRandomString,
-  hashPassword,
-  symmetricDecrypt,
-  symmetricEncrypt,
-} from 'better-auth/crypto';
-import type { Transaction } from 'kysely';
-import { forgetFailures } from './lockout';
+import { generateRandomString, symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import type { Kysely, Transaction } from 'kysely';
 import { authSecret, type AuthEnv } from './auth';
+import { decryptBackupCodes, hashBackupCodes, newBackupCodes } from './backup-codes';
+import { forgetAllFailures } from './lockout';
 import { spendCode } from './used-codes';
 import { digestOfToken } from '@/lib/accounts/queries';
 import type { AccountEntry } from '@/lib/accounts/queries';
@@ -19,10 +14,6 @@ import { appendToRecord } from '@/lib/record/commands';
 
 type Trx = Transaction<Database>;
 
-const BACKUP_CODES = 8;
-/** Without letters and digits that are taken for each other. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
 /** What a person puts into their authenticator, before they have proved that they did. */
 export interface PendingFactor {
   /** `otpauth://…`, for the QR code. */
@@ -32,16 +23,15 @@ export interface PendingFactor {
   backupCodes: string[];
 }
 
-/** Stores the chosen password and a new second factor that still waits for its first code. */
+/** Stores the chosen password, hashed, and a new second factor that still waits for its first code. */
 export async function beginSetUp(
   trx: Trx,
   env: AuthEnv,
   accountId: string,
-  password: string,
+  passwordHash: string,
 ): Promise<void> {
   const at = new Date().toISOString();
   const key = authSecret(env);
-  const codes = Array.from({ length: BACKUP_CODES }, backupCode);
   await trx.deleteFrom('credentials').where('account_id', '=', accountId).execute();
   await trx
     .insertInto('credentials')
@@ -50,7 +40,7 @@ export async function beginSetUp(
       account_id: accountId,
       provider_id: 'credential',
       provider_account_id: accountId,
-      password: await hashPassword(password),
+      password: passwordHash,
       created_at: at,
       updated_at: at,
     })
@@ -62,7 +52,7 @@ export async function beginSetUp(
       id: newId(),
       account_id: accountId,
       secret: await symmetricEncrypt({ key, data: generateRandomString(32) }),
-      backup_codes: await symmetricEncrypt({ key, data: JSON.stringify(codes) }),
+      backup_codes: await symmetricEncrypt({ key, data: JSON.stringify(newBackupCodes()) }),
       verified: 0,
       failed_verification_count: 0,
       locked_until: null,
@@ -89,47 +79,51 @@ export async function pendingFactor(
   return {
     uri,
     secret: new URL(uri).searchParams.get('secret') ?? '',
-    backupCodes: JSON.parse(await symmetricDecrypt({ key, data: row.backup_codes })),
+    backupCodes: await decryptBackupCodes(env, row.backup_codes),
   };
 }
 
-/** Confirms the second factor with its first code and uses the link up. False when the code is wrong. */
+/**
+ * Confirms the second factor with its first code, keeps of its backup codes the hashes alone, and uses
+ * the link up. False when the code is wrong.
+ */
 export async function finishSetUp(
-  trx: Trx,
+  db: Kysely<Database>,
   env: AuthEnv,
   account: AccountEntry,
   { code, token }: { code: string; token: string },
 ): Promise<boolean> {
-  const row = await trx
+  const row = await db
     .selectFrom('second_factors')
-    .select('secret')
+    .select(['secret', 'backup_codes'])
     .where('account_id', '=', account.id)
     .where('verified', '=', 0)
     .executeTakeFirst();
   if (row === undefined) return false;
   const secret = await symmetricDecrypt({ key: authSecret(env), data: row.secret });
   if (!(await createOTP(secret).verify(code))) return false;
-  if (!(await spendCode(trx, env, account.id, code))) return false;
-  const at = new Date().toISOString();
-  await trx
-    .updateTable('second_factors')
-    .set({ verified: 1 })
-    .where('account_id', '=', account.id)
-    .execute();
-  await trx
-    .updateTable('accounts')
-    .set({ two_factor_enabled: 1, updated_at: at })
-    .where('id', '=', account.id)
-    .execute();
-  await trx.deleteFrom('set_up_links').where('digest', '=', digestOfToken(token)).execute();
-  await forgetFailures(trx, account.email);
-  const subject = { kind: 'account', id: account.id };
-  await appendToRecord(trx, { by: account, act: 'account.set-up', subject, at });
-  return true;
-}
-
-function backupCode(): string {
-  const pick = () => ALPHABET[randomInt(ALPHABET.length)] ?? '';
-  const five = () => Array.from({ length: 5 }, pick).join('');
-  return `${five()}-${five()}`;
+  // Hashing takes a while, which no transaction should.
+  const backup_codes = await hashBackupCodes(env, await decryptBackupCodes(env, row.backup_codes));
+  return db.transaction().execute(async (trx) => {
+    if (!(await spendCode(trx, env, account.id, code))) return false;
+    const at = new Date().toISOString();
+    const { numUpdatedRows } = await trx
+      .updateTable('second_factors')
+      .set({ verified: 1, backup_codes })
+      .where('account_id', '=', account.id)
+      .where('secret', '=', row.secret)
+      .executeTakeFirstOrThrow();
+    // Begun anew meanwhile: that is the factor to confirm.
+    if (numUpdatedRows !== 1n) return false;
+    await trx
+      .updateTable('accounts')
+      .set({ two_factor_enabled: 1, updated_at: at })
+      .where('id', '=', account.id)
+      .execute();
+    await trx.deleteFrom('set_up_links').where('digest', '=', digestOfToken(token)).execute();
+    await forgetAllFailures(trx, account.email);
+    const subject = { kind: 'account', id: account.id };
+    await appendToRecord(trx, { by: account, act: 'account.set-up', subject, at });
+    return true;
+  });
 }

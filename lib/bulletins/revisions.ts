@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { tick } from '@/lib/db/change-clock';
 import type { Database } from '@/lib/db/tables';
+import { findNeighbours } from './neighbours';
 
 type Trx = Transaction<Database>;
 
@@ -40,14 +41,14 @@ export async function moveChannel(trx: Trx, bulletinId: string): Promise<void> {
 }
 
 /**
- * The bulletins just before and after this one, whose pages link to it. That it is the channel's newest
- * is no reason to move all the others, which list the newest too: each device would fetch them anew at
- * every publication, and what they list is still there.
+ * The bulletins just before and after this one, by number and by date, whose pages link to it. That it
+ * is the channel's newest is no reason to move all the others, which list the newest too: each device
+ * would fetch them anew at every publication, and what they list is still there.
  */
 export async function besides(trx: Trx, bulletinId: string): Promise<string[]> {
   const here = await trx
     .selectFrom('bulletins')
-    .select(['channel_id', 'published_at', 'issue_serial'])
+    .select(['slug', 'channel_id', 'published_at', 'issue_serial'])
     .where('id', '=', bulletinId)
     .executeTakeFirstOrThrow();
   const keys = sql`(${here.published_at}, ${here.issue_serial}, ${bulletinId})`;
@@ -67,6 +68,12 @@ export async function besides(trx: Trx, bulletinId: string): Promise<string[]> {
     }
     return rows.executeTakeFirst();
   };
-  const found = [await nearest('before'), await nearest('after')];
-  return found.flatMap((row) => (row === undefined ? [] : [row.id]));
+  const { next, previous } = await findNeighbours(trx, here.slug);
+  const byNumber = await trx
+    .selectFrom('bulletins')
+    .select('id')
+    .where('slug', 'in', [next?.slug ?? '', previous?.slug ?? ''])
+    .execute();
+  const found = [...byNumber, await nearest('before'), await nearest('after')];
+  return [...new Set(found.flatMap((row) => (row === undefined ? [] : [row.id])))];
 }

@@ -1,3 +1,5 @@
+import { pageAddress } from '../paths';
+
 /** The bulletin that what was shared to the installed app is of (`share_target` of the manifest). */
 export function bulletinShared(query: URLSearchParams, siteUrl: string): string | null {
   const shared = ['url', 'text', 'title'].map((name) => query.get(name) ?? '').join(' ');
@@ -13,7 +15,7 @@ export function bulletinAmong(text: string, siteUrl: string): string | null {
     if (!URL.canParse(link)) continue;
     const { origin, pathname } = new URL(link);
     if (origin !== new URL(siteUrl).origin) continue;
-    const slug = /^\/bulletins\/([a-z0-9]+(?:-[a-z0-9]+)*)\/?$/.exec(pathname)?.[1];
+    const slug = /^\/bulletins\/(.+)$/.exec(pageAddress(pathname) ?? '')?.[1];
     if (slug !== undefined) return slug;
   }
   return null;

@@ -47,5 +47,27 @@ export interface VersionedBulletin {
   channel: string;
 }
 
+/** What a server said, if it is what this site's says; null for anything else. */
+export function readVersions(said: unknown): Versions | null {
+  if (typeof said !== 'object' || said === null) return null;
+  const { asked, newest } = said as Partial<Record<keyof Versions, unknown>>;
+  return areVersioned(newest) && areVersioned(asked) ? { newest, asked } : null;
+}
+
+function areVersioned(rows: unknown): rows is VersionedBulletin[] {
+  return Array.isArray(rows) && rows.every(isVersioned);
+}
+
+function isVersioned(row: unknown): row is VersionedBulletin {
+  if (typeof row !== 'object' || row === null) return false;
+  const said = row as Partial<Record<keyof VersionedBulletin, unknown>>;
+  const texts = [said.slug, said.version, said.publishedAt, said.channel];
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    typeof said.withdrawn === 'boolean' &&
+    typeof said.hiddenRevision === 'number'
+  );
+}
+
 /** Asked about by name in one request, at most. */
 export const MOST_ASKED = 200;

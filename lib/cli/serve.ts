@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Kysely } from 'kysely';
 import { makeSetUpLink } from '@/lib/accounts/commands';
 import { hasNoAdministrator } from '@/lib/accounts/queries';
+import { hashEncryptedCodes } from '@/lib/auth/backup-codes';
 import { answerSubmission } from '@/lib/comments/answer-submission';
 import { findCommentSettings } from '@/lib/comments/queries';
 import { openDatabase } from '@/lib/db/connection';
@@ -22,6 +23,7 @@ import { refuseLostSecret } from './lost-secret';
 import { prepareDatabase } from './prepare-database';
 import { tightenDataFolder } from './tighten-data';
 import { outliveOutput } from './run-command';
+import { stampOutput } from './stamp-output';
 
 /** How long the server may take to finish what it is answering when it is asked to stop. */
 const STOP_WITHIN_MS = 5000;
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   try {
     await prepareDatabase(db, env.dataDir, { sample: env.sample });
     await refuseLostSecret(db, env);
+    await hashEncryptedCodes(db, env);
     invitation = await firstAdministratorLink(db, env);
   } finally {
     await db.destroy();
@@ -61,6 +64,7 @@ async function main(): Promise<void> {
       `\n▸ 后台还没有能登录的管理员。请在 24 小时内打开这个链接设置（只能用一次）：\n  ${invitation}`,
     );
   }
+  if (!development) stampOutput();
 }
 
 /** A one-time link for the first administrator, new at every start while none can sign in. */
@@ -71,7 +75,7 @@ async function firstAdministratorLink(db: Kysely<Database>, env: Env): Promise<s
 }
 
 /** The built site, in this process. */
-function serve({ host, offline, port, proxies }: Env): Promise<Server> {
+function serve({ host, offline, port, proxies, siteUrl }: Env): Promise<Server> {
   const db = servedDatabase();
   return startHttpServer({
     dir: root,
@@ -79,6 +83,7 @@ function serve({ host, offline, port, proxies }: Env): Promise<Server> {
     host,
     proxies,
     offline,
+    secure: siteUrl.startsWith('https:'),
     direct: [
       {
         method: 'PUT',

@@ -3,16 +3,14 @@
 import { useSyncExternalStore } from 'react';
 import { afterReading, afterSeeing, noNews, type AnswerNews } from '@/lib/comments/answer-news';
 import type { OwnComment } from '@/lib/comments/comment';
-import { readStored, writeStored } from './stored';
-
-const STORED_AS = 'jianbao.answers';
+import { ANSWER_NEWS, readStored, writeStored } from './stored';
 
 let current: AnswerNews | null = null;
 const listeners = new Set<() => void>();
 
 /** What this device knows of answers to its comments. */
 export function answerNews(): AnswerNews {
-  current ??= parse(readStored(STORED_AS));
+  current ??= parse(readStored(ANSWER_NEWS));
   return current;
 }
 
@@ -29,15 +27,15 @@ function parse(stored: string | null): AnswerNews {
 
 function save(next: AnswerNews): void {
   const text = JSON.stringify(next);
-  if (text === JSON.stringify(answerNews())) return;
+  if (text === readStored(ANSWER_NEWS)) return;
   current = next;
-  writeStored(STORED_AS, text);
+  writeStored(ANSWER_NEWS, text);
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
   const onStorage = ({ key }: StorageEvent) => {
-    if (key !== STORED_AS && key !== null) return;
+    if (key !== ANSWER_NEWS && key !== null) return;
     current = null;
     listener();
   };
@@ -55,6 +53,7 @@ export function useAnswerNews(): AnswerNews {
 
 /** Takes note of this device's comments as the server has them. */
 export function noteOwnComments(comments: readonly OwnComment[]): void {
+  if (comments.length === 0 && readStored(ANSWER_NEWS) === null) return;
   save(afterReading(answerNews(), comments));
 }
 
@@ -76,5 +75,5 @@ export function expectAnswers(): void {
 /** Forgets everything, once the comments were erased. */
 export function forgetAnswers(): void {
   save(noNews);
-  writeStored(STORED_AS, null);
+  writeStored(ANSWER_NEWS, null);
 }

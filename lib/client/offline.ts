@@ -4,11 +4,10 @@ import { NEWEST_SYNC } from '@/lib/offline/messages';
 import { showBadge } from './badge';
 import { watchConnection } from './connection';
 import { showShrunk } from './full-device';
-import { knownReaderKey } from './reader-key';
 import { newestCount } from './offline-settings';
 import { offlineState, onOfflineState, setOfflineState } from './offline-state';
 import { SAY } from './say';
-import { OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
+import { ANSWER_NEWS, OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
 import { followUpdates } from './updates';
 import { countVisit, wasHinted } from './visits';
 import { askWorker, keepsPages } from './worker';
@@ -31,14 +30,14 @@ export async function startOffline(show: () => void): Promise<boolean> {
     setOfflineState({ said: (event as CustomEvent<string>).detail });
   });
   if (countVisit() >= 2 && !wasHinted()) show();
-  if (readStored(OUTBOX_FILLED) !== null) {
-    show();
+  const filled = readStored(OUTBOX_FILLED) !== null;
+  if (filled) show();
+  if (filled || readStored(ANSWER_NEWS) !== null) {
     import('./outbox').then(
-      ({ startOutbox }) => startOutbox(),
+      ({ startOutbox }) => startOutbox(show),
       (error: unknown) => console.warn('the outbox waits for the next page:', error),
     );
   }
-  followAnswers(show);
   if (process.env.NODE_ENV !== 'production' || !keepsPages()) return false;
   const keeping = keepPages().then(
     () => true,
@@ -52,19 +51,6 @@ export async function startOffline(show: () => void): Promise<boolean> {
     setTimeout(() => resolve(navigator.serviceWorker.controller !== null), AT_WORK_WITHIN_MS);
   });
   return Promise.race([keeping, late]);
-}
-
-/** Looks for answers to this device's comments; one that has sent nothing does not even fetch the code. */
-function followAnswers(show: () => void): void {
-  if (knownReaderKey() === null) {
-    window.addEventListener(OUTBOX_USED, () => followAnswers(show), { once: true });
-    return;
-  }
-  import('./answer-watch').then(
-    ({ watchAnswers }) => watchAnswers(show),
-    // Not fetched in a tunnel: the next page asks.
-    () => undefined,
-  );
 }
 
 async function keepPages(): Promise<void> {

@@ -17,9 +17,10 @@ import {
   type Deed,
   type OutboxEntry,
 } from '@/lib/offline/outbox-entry';
+import { lookForAnswers, noteComment, noteFlushed, watchAnswers } from './answer-watch';
 import { readerKey } from './reader-key';
 import { outboxStore } from './outbox-store';
-import { OUTBOX_FLUSHED, OUTBOX_USED } from './stored';
+import { OUTBOX_USED } from './stored';
 
 /** Undefined until it has been read. */
 let entries: OutboxEntry[] | undefined;
@@ -75,10 +76,12 @@ export function useOutbox(): OutboxEntry[] | undefined {
   );
 }
 
-/** Starts sending what an earlier visit left. */
-export function startOutbox(): void {
+/** Starts sending what an earlier visit left, and looks for answers; `show` is called when there are new ones. */
+export function startOutbox(show: () => void): void {
   listen();
+  watchAnswers(show);
   void flushOutbox('network');
+  void lookForAnswers();
 }
 
 /** Sends what is due, and with a hurry what otherwise would wait longer. */
@@ -105,7 +108,7 @@ async function flushUntilQuiet(hurry: Hurry | undefined): Promise<void> {
       });
       await reload();
     }
-    window.dispatchEvent(new Event(OUTBOX_FLUSHED));
+    noteFlushed();
   } finally {
     // Nothing is waited for between the last look at `again` and this, or what is asked for then were lost.
     running = undefined;
@@ -143,6 +146,7 @@ export async function sendDeed(deed: Deed): Promise<OutboxEntry> {
   store.noteFilled(true);
   const entry = await addDeed(store, deed, readerKey());
   await changed();
+  if (deed.kind === 'comment') noteComment();
   window.dispatchEvent(new Event(OUTBOX_USED));
   void flushOutbox();
   // At once: this page may be closed while its first try still hangs. The lock lets it try first.

@@ -6,8 +6,8 @@ export const OUTBOX_FILLED = 'jianbao.outbox';
 /** Sent to the window when something was put into the outbox. */
 export const OUTBOX_USED = 'jianbao:outbox';
 
-/** Sent to the window when a round of sending has ended. */
-export const OUTBOX_FLUSHED = 'jianbao:outbox-flushed';
+/** There once the device has commented: what it knows of the answers. */
+export const ANSWER_NEWS = 'jianbao.answers';
 
 /** What the device keeps, under names of ours; unreadable or forbidden storage counts as empty. */
 export function readStored(name: string): string | null {

@@ -26,6 +26,8 @@ export interface SessionTable {
   user_agent: string | null;
   created_at: string;
   updated_at: string;
+  /** When it was last used, to the minute; empty until it has been. */
+  seen_at: ColumnType<string, string | undefined, string>;
 }
 
 /** Passwords, hashed. */
@@ -54,7 +56,7 @@ export interface VerificationTable {
   updated_at: string;
 }
 
-/** TOTP secrets and backup codes, encrypted with the site's key. */
+/** TOTP secrets, encrypted with the site's key, and backup codes: hashed (`lib/auth/backup-codes.ts`). */
 export interface SecondFactorTable {
   id: Fixed<string>;
   account_id: string;
@@ -82,7 +84,16 @@ export interface SignInFailureTable {
   email: Fixed<string>;
   /** Keyed digest of the network address; empty on the server itself. */
   address_digest: Fixed<string>;
+  /** Of a device that is known (`known_devices`); else empty. */
+  device_digest: ColumnType<string, string | undefined, never>;
   at: Fixed<string>;
+}
+
+/** Devices that an account has signed in on, by the SHA-256 of the token in their cookie. */
+export interface KnownDeviceTable {
+  digest: Fixed<string>;
+  account_id: Fixed<string>;
+  expires_at: string;
 }
 
 export interface AccountTables {
@@ -93,4 +104,5 @@ export interface AccountTables {
   second_factors: SecondFactorTable;
   set_up_links: SetUpLinkTable;
   sign_in_failures: SignInFailureTable;
+  known_devices: KnownDeviceTable;
 }

@@ -9,6 +9,8 @@ const limits = {
   enquiry: { points: 20, seconds: 600 },
   /** Passwords and codes tried from one address; each account has its own limit besides. */
   signIn: { points: 50, seconds: 600 },
+  /** Tries at accounts that nobody has which the record keeps, of all the world together. */
+  unknownAccount: { points: 60, seconds: 3600 },
   /** Likes, ratings and withdrawals of one device. */
   reaction: { points: 60, seconds: 60 },
   /** The same from one address, which may stand for a whole office. */

@@ -23,6 +23,7 @@ const EXPIRING = [
   'sessions',
   'set_up_links',
   'verifications',
+  'known_devices',
 ] as const;
 
 /**

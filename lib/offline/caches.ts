@@ -1,3 +1,5 @@
+import { pageAddress, paths } from '../paths';
+
 /**
  * The caches and who may empty them. `documents`, `newest` and `pictures` are disposable; `saved` goes
  * only when the reader lets a bulletin go; `assets` follows the pages that are kept.
@@ -32,17 +34,14 @@ export const KEPT_AT = 'x-jianbao-kept';
 /** Where the page that stands in for what is not on the device lives. */
 export const OFFLINE_PAGE = '/offline';
 
-const KEPT_PAGES =
-  /^\/(?:channels(?:\/[^/]+(?:\/\d+)?)?|bulletins\/[^/]+|me|figures|receipts)?\/?$/;
-
 /**
- * Under which address a page is kept: without what sharing apps hang onto it. Null for what is never
- * kept: the desk, the API, and whatever depends on more than the address, such as an enquiry.
+ * Under which address a page is kept: its one address, without what sharing apps hang onto it. Null for
+ * what is never kept: the desk, the API, and what depends on more than the address, an enquiry.
  */
 export function keptAddress(url: URL): string | null {
-  if (!KEPT_PAGES.test(url.pathname)) return null;
-  if (url.pathname === '/receipts' && url.search !== '') return null;
-  return url.origin + url.pathname;
+  const path = pageAddress(url.pathname);
+  if (path === null || (path === paths.receipts() && url.searchParams.has('code'))) return null;
+  return url.origin + path;
 }
 
 /** The response with the time it was taken at. Its body is read whole, so that no half is ever kept. */

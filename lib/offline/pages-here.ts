@@ -1,4 +1,5 @@
 import { CACHES, keptAt } from './caches';
+import { readContract } from './page-contract';
 
 /** A bulletin that can be read on this device without a network. */
 export interface PageHere {
@@ -22,18 +23,12 @@ export async function listPagesHere(): Promise<PageHere[]> {
       if (found.size >= MOST) return [...found.values()];
       const response = await cache.match(request);
       if (response === undefined) continue;
-      const headline = headlineOf(await response.clone().text());
-      if (headline !== null) {
+      const shown = readContract(await response.clone().text())?.bulletin ?? null;
+      if (shown !== null && !shown.withdrawn) {
+        const { headline } = shown;
         found.set(pathname, { path: pathname, headline, keptAt: keptAt(response) });
       }
     }
   }
   return [...found.values()];
-}
-
-/** The page's own headline as text, read by the browser's parser, which runs nothing. */
-function headlineOf(html: string): string | null {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  if (page.querySelector('[data-withdrawn]') !== null) return null;
-  return page.querySelector('#content h1')?.textContent ?? null;
 }

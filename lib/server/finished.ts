@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { encode, type Coding } from './encode';
+import { DIGEST_HEADER, digestOf } from './body-digest.mjs';
 import type { Whole } from './held-response';
 import { contentSecurityPolicy, deferScripts } from './page-html';
+import { withParts } from './page-parts';
 import { polish } from './polish';
 
 /** A body as it is sent, with the headers that are made of it. */
@@ -22,13 +24,17 @@ const known = new LRUCache<string, Finished>({
 /** Uses after which a gzipped body is worth polishing. */
 const WORTH_POLISHING = 3;
 
-/** A page as Next rendered it, made ready to send: see `page-html.ts`. */
-export function finishPage(body: Buffer, coding: Coding): Promise<Finished> {
+/** A page as Next rendered it, made ready to send: see `page-html.ts` and `page-parts.ts`. */
+export function finishPage(body: Buffer, coding: Coding, build: string): Promise<Finished> {
   return finish(body, coding, async () => {
-    const html = deferScripts(body.toString('utf8'));
+    const html = withParts(deferScripts(body.toString('utf8')), build);
+    const page = Buffer.from(html);
     return {
-      body: await encode(Buffer.from(html), coding, false),
-      headers: { 'Content-Security-Policy': contentSecurityPolicy(html) },
+      body: await encode(page, coding, false),
+      headers: {
+        'Content-Security-Policy': contentSecurityPolicy(html),
+        [DIGEST_HEADER]: digestOf(page),
+      },
     };
   });
 }
@@ -37,7 +43,7 @@ export function finishPage(body: Buffer, coding: Coding): Promise<Finished> {
 export function finishAsset(body: Buffer, coding: Coding): Promise<Finished> {
   return finish(body, coding, async () => ({
     body: await encode(body, coding, true),
-    headers: {},
+    headers: { [DIGEST_HEADER]: digestOf(body) },
   }));
 }
 

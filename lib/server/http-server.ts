@@ -3,6 +3,7 @@ import compression from 'compression';
 import next from 'next';
 import { tidyAddress } from './address';
 import { ADDRESS_HEADER, clientAddress } from './client-address';
+import { isAssetList, readAssetList, sendAssetList } from './asset-list';
 import { createBoundedServer } from './connections';
 import { answerDirectly, type DirectRoute } from './direct';
 import { bestCoding } from './encode';
@@ -11,6 +12,7 @@ import { readActions, readForm } from './form-actions';
 import { holdResponse } from './held-response';
 import { hereAt } from './here';
 import { isEmptyMissing, isOwnRequest, MissingPage } from './missing-page';
+import { properAddress } from './one-address';
 import { keepReady, readyKey, sendReady, type Keeping } from './ready-pages';
 import { rendersAlone } from './renders';
 import { isApi, methodsOf, refusalOf, refusals, sendRefusal, type Refusal } from './refusal';
@@ -20,6 +22,9 @@ import { isServiceWorker, sendServiceWorker } from './service-worker';
 
 /** Assets named by their content; they never change. */
 const LASTING = /^\/_next\/static\/.*\.(?:js|css)(?:\?|$)/;
+
+/** For a year (RFC 6797); of this name alone, since what else stands under it is not ours to say. */
+const ONLY_HTTPS = 'max-age=31536000';
 
 export interface ServerOptions {
   /** The project's root, where `.next` is. */
@@ -31,6 +36,8 @@ export interface ServerOptions {
   proxies: number;
   /** Routes answered without Next, which on those costs more than all the rest. */
   direct: readonly DirectRoute[];
+  /** Whether readers come by https, so that their browsers are told never to come otherwise. */
+  secure: boolean;
   /** False switches the service worker off on every device that asks for it. */
   offline: boolean;
   /** Whether a path of the site names something that does not exist: then nothing is rendered. */
@@ -46,6 +53,7 @@ export interface ServerOptions {
  * sent again without asking Next. Resolves when it listens.
  */
 export async function startHttpServer(options: ServerOptions): Promise<Server> {
+  const assets = readAssetList(options.dir);
   const app = next({
     dev: false,
     dir: options.dir,
@@ -57,7 +65,7 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
   const handle = app.getRequestHandler();
   const compress = compression();
   const actions = readActions(options.dir);
-  const missing = new MissingPage(hereAt(options));
+  const missing = new MissingPage(hereAt(options), assets.build);
   // When the database does not answer, the site still serves what Next kept.
   const stampNow = () => options.pageStamp().catch(() => null);
 
@@ -111,12 +119,14 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // Node sends no body with what it knows to answer HEAD, so its headers are those of GET.
     if (request.method === 'HEAD') request.method = 'GET';
+    if (options.secure) response.setHeader('Strict-Transport-Security', ONLY_HTTPS);
     request.headers[ADDRESS_HEADER] = clientAddress(request, options.proxies);
     const isReadable = tidyHeaders(request.headers);
     const refusal = refusalOf(request) ?? (isReadable ? null : refusals.malformedRequest);
     if (refusal !== null) return refuse(request, response, refusal);
-    const address = tidyAddress(request.url ?? '');
+    const address = properAddress(request) ?? tidyAddress(request.url ?? '');
     if (address !== null) return redirect(response, address);
+    if (isAssetList(request)) return sendAssetList(assets, request, response);
     if (isServiceWorker(request)) return sendServiceWorker(options, request, response);
     const isPage = !isApi(request.url);
     if (isPage && request.method === 'OPTIONS') return sendMethods(request, response);
@@ -179,7 +189,9 @@ function hold(
     const etag = response.getHeader('ETag');
     if (typeof etag === 'string') response.setHeader('ETag', etag.replace(/^"/, 'W/"'));
     response.setHeader('Vary', varyWith(response.getHeader('Vary')));
-    const finished = await (lasting ? finishAsset(body, coding) : finishPage(body, coding));
+    const finished = await (lasting
+      ? finishAsset(body, coding)
+      : finishPage(body, coding, missing.build));
     if (keep !== null) keepReady(keep, response, finished);
     return finished;
   });

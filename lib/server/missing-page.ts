@@ -28,8 +28,14 @@ export function isEmptyMissing(status: number, body: Buffer): boolean {
 export class MissingPage {
   #kept: { stamp: string; page: Promise<Buffer> } | undefined;
 
-  /** @param origin where Next answers, on this machine */
-  constructor(private readonly origin: string) {}
+  /**
+   * @param origin where Next answers, on this machine
+   * @param build the name of the build its pages are of (asset-list.ts)
+   */
+  constructor(
+    private readonly origin: string,
+    readonly build: string,
+  ) {}
 
   /** The page as of `stamp`, asked for once; null: asked for anew. */
   html(stamp: string | null): Promise<Buffer> {
@@ -50,7 +56,7 @@ export class MissingPage {
     { stamp, status }: { stamp: string | null; status: 400 | 404 },
   ): Promise<void> {
     const coding = bestCoding(request.headers['accept-encoding']);
-    const { body, headers } = await finishPage(await this.html(stamp), coding);
+    const { body, headers } = await finishPage(await this.html(stamp), coding, this.build);
     response.writeHead(status, {
       ...securityHeaders,
       ...headers,

@@ -1,17 +1,23 @@
-import { CACHES, emptyDisposable, OFFLINE_PAGE, stamped } from '../offline/caches';
+import { CACHES, emptyDisposable, OFFLINE_PAGE } from '../offline/caches';
 import { writeNote } from '../offline/database';
 import { isFull } from '../offline/full';
-import { assetsOf } from './page';
+import {
+  assetsOfBuild,
+  BUILDS,
+  changeBuilds,
+  digestOfAsset,
+  noteOwnBuild,
+  wantedBuilds,
+} from './builds';
+import { fetchPage, type Taken } from './page';
+import { fetchProven, keptTrue } from './proof';
 import { builtAssets } from './scope';
 
 /** Fetched at once while installing. */
 const PARALLEL = 6;
 
-/** Where the lists of assets of this and earlier builds are written down, newest first. */
-const BUILDS = '/_jianbao/builds';
-
-/** Pictures of visited pages, the oldest going first. */
-const MOST_PICTURES = 100;
+/** Addresses of assets, each with the digest of its content. */
+type Assets = Iterable<readonly [url: string, digest: string]>;
 
 /** Installs; on a full device once the disposable copies have made room. */
 export async function installAssets(): Promise<void> {
@@ -28,26 +34,25 @@ export async function installAssets(): Promise<void> {
 /**
  * Fetches the offline page and what it names, which is most of what any page does; the build's other
  * assets follow at idle with `fetchBuiltAssets`. What earlier builds left stays: open tabs and kept
- * pages still name it.
+ * pages still name it. Rejects when any of it is not our server's, or not whole: the worker before
+ * goes on then.
  */
 async function fetchOfflinePage(): Promise<void> {
   const cache = await caches.open(CACHES.assets);
-  const page = await fetchWhole(OFFLINE_PAGE);
-  const named = assetsOf(await page.clone().text());
-  const build = [...new Set([...builtAssets, ...named])];
+  // Of the server that sent this worker, so not from the browser's own cache.
+  const offline = await fetchPage(OFFLINE_PAGE, { cache: 'reload' });
+  if (offline === null || offline === 'gone') throw new Error('the offline page cannot be had');
+  const named = await assetsNamed(offline);
   // Before the first of them is there: the worker at work meanwhile drops what no build names.
-  await changeBuilds((builds) => [
-    build,
-    ...builds.filter((other) => other.join() !== build.join()),
-  ]);
+  await noteOwnBuild();
   const missing = await missingOf(cache, named);
   const fetchNext = async (): Promise<void> => {
-    for (let url = missing.shift(); url !== undefined; url = missing.shift()) {
-      await cache.put(url, await fetchWhole(url));
+    for (let next = missing.shift(); next !== undefined; next = missing.shift()) {
+      await fetchAsset(cache, next);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, fetchNext));
-  await cache.put(OFFLINE_PAGE, page);
+  await cache.put(OFFLINE_PAGE, offline.page);
 }
 
 /**
@@ -56,9 +61,9 @@ async function fetchOfflinePage(): Promise<void> {
  */
 export async function fetchBuiltAssets(): Promise<void> {
   const cache = await caches.open(CACHES.assets);
-  for (const url of await missingOf(cache, builtAssets)) {
+  for (const asset of await missingOf(cache, builtAssets)) {
     try {
-      await cache.put(url, await fetchWhole(url, 'low'));
+      await fetchAsset(cache, asset, 'low');
     } catch {
       return;
     }
@@ -66,64 +71,51 @@ export async function fetchBuiltAssets(): Promise<void> {
 }
 
 /** Fetches what a page names and the device has not. Rejects when one cannot be had or finds no room. */
-export async function fetchAssetsOf(html: string): Promise<void> {
+export async function fetchAssetsOf(page: Taken): Promise<void> {
   const cache = await caches.open(CACHES.assets);
-  for (const url of await missingOf(cache, assetsOf(html))) {
-    await cache.put(url, await fetchWhole(url));
+  for (const asset of await missingOf(cache, await assetsNamed(page))) {
+    await fetchAsset(cache, asset);
   }
 }
 
-async function missingOf(cache: Cache, urls: Iterable<string>): Promise<string[]> {
-  const missing: string[] = [];
-  for (const url of urls) if ((await cache.match(url)) === undefined) missing.push(url);
+/** Those of its build's assets whose names stand in a page: what text makes a name of is none of them. */
+async function assetsNamed({ contract, html }: Taken): Promise<[string, string][]> {
+  const assets = Object.entries(await assetsOfBuild(contract.build));
+  return assets.filter(([url]) => html.includes(url));
+}
+
+/** Those that are not there as they should be. */
+async function missingOf(cache: Cache, assets: Assets): Promise<[string, string][]> {
+  const missing: [string, string][] = [];
+  for (const [url, digest] of assets) {
+    if ((await keptTrue(cache, url, digest)) === undefined) missing.push([url, digest]);
+  }
   return missing;
 }
 
-async function fetchWhole(url: string, priority: RequestPriority = 'auto'): Promise<Response> {
-  // An asset's name says its content; the page must come from the server that sent this worker.
-  const response = await fetch(url, {
-    cache: url === OFFLINE_PAGE ? 'reload' : 'default',
-    priority,
-  });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return stamped(response);
-}
-
-/**
- * Writes the list of builds anew. The worker at work and the one being installed both do, so one has
- * it at a time where the browser has locks.
- */
-async function changeBuilds(
-  change: (builds: string[][]) => string[][] | Promise<string[][]>,
+async function fetchAsset(
+  cache: Cache,
+  [url, digest]: readonly [string, string],
+  priority: RequestPriority = 'auto',
 ): Promise<void> {
-  const run = async () => {
-    const cache = await caches.open(CACHES.assets);
-    const kept = await cache.match(BUILDS);
-    const builds = kept === undefined ? [] : ((await kept.json()) as string[][]);
-    await cache.put(BUILDS, Response.json(await change(builds)));
-  };
-  await ('locks' in navigator ? navigator.locks.request(BUILDS, run) : run());
+  const asset = await fetchProven(url, { digest, priority });
+  if (asset === null) throw new Error(`${url} cannot be had as it should be`);
+  await cache.put(url, asset);
 }
 
 /**
  * Drops what no build names that may still be asked for: this one, the two newest, and those a kept
- * page is of, which may ask for any of its build's parts. `named` is what kept pages name.
+ * page is of, which may ask for any of its build's parts. `named` is the builds of kept pages.
  */
 export async function dropUnusedAssets(named: ReadonlySet<string>): Promise<void> {
   await changeBuilds(async (builds) => {
-    const isThis = (assets: readonly string[]) => builtAssets.every((url) => assets.includes(url));
-    const kept = builds.filter(
-      (assets, age) =>
-        age < 2 ||
-        isThis(assets) ||
-        assets.some((url) => named.has(url) && !builtAssets.includes(url)),
-    );
-    if (!kept.some(isThis)) kept.push([...builtAssets]);
-    const wanted = new Set([...named, ...kept.flat(), OFFLINE_PAGE, BUILDS]);
+    const kept = wantedBuilds(builds, named);
+    const wanted = new Set(kept.flatMap(({ assets }) => Object.keys(assets)));
     const cache = await caches.open(CACHES.assets);
     for (const { url } of await cache.keys()) {
       const { pathname } = new URL(url);
-      if (!wanted.has(pathname)) await cache.delete(pathname);
+      if ([OFFLINE_PAGE, BUILDS].includes(pathname) || wanted.has(pathname)) continue;
+      await cache.delete(pathname);
     }
     return kept;
   }).catch((error: unknown) => {
@@ -132,42 +124,18 @@ export async function dropUnusedAssets(named: ReadonlySet<string>): Promise<void
   });
 }
 
-/** An asset never changes: from the cache, else from the server, and then kept. */
+/**
+ * An asset never changes: from the cache, else from the server, and then kept. What a portal sends in
+ * its place is not run; one of another build has only its own server's word that it is whole.
+ */
 export async function serveAsset(event: FetchEvent): Promise<Response> {
-  const { request } = event;
-  const { pathname } = new URL(request.url);
+  const { pathname } = new URL(event.request.url);
+  const digest = await digestOfAsset(pathname);
   const cache = await caches.open(CACHES.assets);
-  const kept = await cache.match(pathname);
+  const kept = await keptTrue(cache, pathname, digest);
   if (kept !== undefined) return kept;
-  const response = await fetch(request);
-  // Whole by its type: a range or an error page is passed on only.
-  if (response.status === 200) {
-    const copy = response.clone();
-    event.waitUntil(
-      stamped(copy)
-        .then((whole) => cache.put(pathname, whole))
-        .catch(() => undefined),
-    );
-  }
-  return response;
-}
-
-/** A picture never changes under its id either; it may be in the cache of a saved bulletin. */
-export async function servePicture(event: FetchEvent): Promise<Response> {
-  const { request } = event;
-  const kept = await caches.match(request.url);
-  if (kept !== undefined) return kept;
-  const response = await fetch(request);
-  if (response.status === 200) {
-    const copy = response.clone();
-    event.waitUntil(keepPicture(request.url, copy).catch(() => undefined));
-  }
-  return response;
-}
-
-async function keepPicture(url: string, response: Response): Promise<void> {
-  const cache = await caches.open(CACHES.pictures);
-  await cache.put(url, await stamped(response));
-  const keys = await cache.keys();
-  for (const old of keys.slice(0, -MOST_PICTURES)) await cache.delete(old);
+  const asset = await fetchProven(pathname, digest === undefined ? {} : { digest });
+  if (asset === null) return Response.error();
+  event.waitUntil(cache.put(pathname, asset.clone()).catch(() => undefined));
+  return asset;
 }

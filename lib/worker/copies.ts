@@ -1,14 +1,15 @@
-import { CACHES, DISPOSABLE, stamped, type CacheName } from '../offline/caches';
+import { CACHES, DISPOSABLE, type CacheName } from '../offline/caches';
 import { writeNote } from '../offline/database';
 import { isFull } from '../offline/full';
-import type { VersionedBulletin } from '../bulletins/version';
+import type { PageContract } from '../offline/page-contract';
+import { revisionOf, type VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
 import { fetchAssetsOf } from './assets';
-import { isWholePage, isWithdrawn, picturesOf, stampedPage } from './page';
+import { contractOf, fetchPage, keptVersion, type Taken } from './page';
+import { takePicture } from './pictures';
 import { noteChange } from './sweep';
 
-export type Fetched =
-  { state: 'kept'; html: string } | { state: 'missing' | 'unreachable' | 'full' };
+export type Fetched = ({ state: 'kept' } & Taken) | { state: 'missing' | 'unreachable' | 'full' };
 
 /** The last of those that write a cache, one after another. */
 const turns = new Map<CacheName, Promise<unknown>>();
@@ -26,47 +27,41 @@ function inTurn<T>(cacheName: CacheName, work: () => Promise<T>): Promise<T> {
 /**
  * Fetches a page with its pictures and keeps both at once, so that a page that is there is there whole.
  * Its scripts come before it: they may be of a build newer than this worker. A copy already there stays
- * until the new one is complete.
+ * until the new one is complete. `isFit` says whether what came is what is wanted.
  */
-export async function fetchCopy(path: string, cacheName: CacheName): Promise<Fetched> {
-  let taken: { page: Response; html: string };
+export async function fetchCopy(
+  path: string,
+  cacheName: CacheName,
+  isFit: (contract: PageContract) => boolean = () => true,
+): Promise<Fetched> {
+  let fetched: Taken;
   try {
-    const response = await fetch(path, { cache: 'no-cache', priority: 'low' } as RequestInit);
-    if (response.status === 404 || response.status === 410) {
+    const page = await fetchPage(path, { cache: 'no-cache', priority: 'low' });
+    if (page === 'gone') {
       await dropPage(cacheName, path);
       return { state: 'missing' };
     }
-    if (!isWholePage(response)) return { state: 'unreachable' };
-    taken = await stampedPage(response);
-    await fetchAssetsOf(taken.html);
+    if (page === null || !isFit(page.contract)) return { state: 'unreachable' };
+    fetched = page;
+    await fetchAssetsOf(page);
   } catch (error) {
     return { state: isFull(error) ? 'full' : 'unreachable' };
   }
   const pictures = new Map<string, Response>();
-  for (const picture of picturesOf(taken.html)) {
-    const known = await caches.match(picture);
-    const response = known ?? (await fetchPicture(picture));
-    if (response === null) return { state: 'unreachable' };
+  for (const path of fetched.contract.pictures) {
+    const picture = await takePicture(path);
+    if (picture === null) return { state: 'unreachable' };
     // A picture that is gone from the server must not keep the text away.
-    if (response.status === 200) pictures.set(picture, response);
+    if (picture !== 'gone') pictures.set(path, picture);
   }
-  return inTurn(cacheName, () => putCopy(path, cacheName, taken, pictures));
-}
-
-/** A picture read whole; null when it cannot be had now. */
-async function fetchPicture(path: string): Promise<Response | null> {
-  try {
-    return await stamped(await fetch(path));
-  } catch {
-    return null;
-  }
+  return inTurn(cacheName, () => putCopy(path, cacheName, fetched, pictures));
 }
 
 /** Puts the pictures, then the page. On a full device none of it stays. */
 async function putCopy(
   path: string,
   cacheName: CacheName,
-  { html, page }: { html: string; page: Response },
+  taken: Taken,
   pictures: ReadonlyMap<string, Response>,
 ): Promise<Fetched> {
   const cache = await caches.open(cacheName);
@@ -79,9 +74,9 @@ async function putCopy(
       await pictureCache.put(picture, response);
     }
     const before = await cache.match(path);
-    await cache.put(path, page);
-    if (before !== undefined && (await before.text()) !== html) await noteChange();
-    return { state: 'kept', html };
+    await cache.put(path, taken.page);
+    if (before !== undefined && (await before.text()) !== taken.html) await noteChange();
+    return { state: 'kept', ...taken };
   } catch (error) {
     for (const picture of added) await pictureCache.delete(picture);
     if (isFull(error)) return { state: 'full' };
@@ -90,20 +85,35 @@ async function putCopy(
 }
 
 /**
- * Fetches a bulletin that is not what the server says it is now. A withdrawn text goes first, whatever
- * becomes of its notice, and does not come back with a page that something on the way still had.
+ * Fetches a bulletin that is not what the server says it is now. What may be shown no more goes first,
+ * whatever becomes of the new page, and does not come back with one that something on the way still had.
  */
 export async function fetchChanged(
-  { slug, withdrawn }: VersionedBulletin,
+  bulletin: VersionedBulletin,
   cacheName: CacheName,
 ): Promise<Fetched> {
-  const path = paths.bulletin(slug);
-  if (!withdrawn) return fetchCopy(path, cacheName);
-  await dropPage(cacheName, path);
-  const fetched = await fetchCopy(path, cacheName);
-  if (fetched.state !== 'kept' || isWithdrawn(fetched.html)) return fetched;
-  await dropPage(cacheName, path);
-  return { state: 'unreachable' };
+  await dropHidden(bulletin, cacheName);
+  return fetchCopy(paths.bulletin(bulletin.slug), cacheName, (contract) => {
+    const shown = contract.bulletin;
+    if (shown === null || (bulletin.withdrawn && !shown.withdrawn)) return false;
+    return shown.withdrawn || !showsHidden(shown.version, bulletin);
+  });
+}
+
+/**
+ * Lets a copy go that shows what the public may read no more: a text that was withdrawn, a comment that
+ * was masked, put aside or taken back.
+ */
+export async function dropHidden(bulletin: VersionedBulletin, cacheName: CacheName): Promise<void> {
+  const path = paths.bulletin(bulletin.slug);
+  const kept = await (await caches.open(cacheName)).match(path);
+  if (kept === undefined || keptVersion(kept) === bulletin.version) return;
+  if (showsHidden(keptVersion(kept) ?? '', bulletin)) await dropPage(cacheName, path);
+}
+
+/** Whether a page of this version may show something that is public no more. */
+export function showsHidden(version: string, bulletin: VersionedBulletin): boolean {
+  return bulletin.withdrawn || revisionOf(version) < bulletin.hiddenRevision;
 }
 
 /** Pages that were visited share one cache of pictures; what is kept whole has its own. */
@@ -135,8 +145,8 @@ async function dropOthers(cacheName: CacheName, pages: ReadonlySet<string>): Pro
   const pictures = new Set<string>();
   for (const path of pages) {
     const page = await cache.match(path);
-    if (page !== undefined)
-      for (const picture of picturesOf(await page.text())) pictures.add(picture);
+    const contract = page === undefined ? null : await contractOf(page);
+    for (const picture of contract?.pictures ?? []) pictures.add(picture);
   }
   let dropped = false;
   for (const { url } of await cache.keys()) {
@@ -148,10 +158,10 @@ async function dropOthers(cacheName: CacheName, pages: ReadonlySet<string>): Pro
 }
 
 /** Bytes of a saved page and its pictures. */
-export async function bytesOf(html: string): Promise<number> {
+export async function bytesOf({ contract, html }: Taken): Promise<number> {
   const cache = await caches.open(CACHES.saved);
   let bytes = new TextEncoder().encode(html).length;
-  for (const picture of picturesOf(html)) {
+  for (const picture of contract.pictures) {
     bytes += (await (await cache.match(picture))?.blob())?.size ?? 0;
   }
   return bytes;

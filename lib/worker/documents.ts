@@ -2,9 +2,10 @@ import { bulletinShared } from '../bulletins/shared-link';
 import type { Answers } from '../offline/messages';
 import { fetchAssetsOf } from './assets';
 import { CACHES, findPage, keptAddress, keptAt, OFFLINE_PAGE } from '../offline/caches';
-import { paths } from '../paths';
+import { pageAddress, paths } from '../paths';
 import { dropPage } from './copies';
-import { isOurs, isWholePage, stampedPage } from './page';
+import { fetchPage, takePage, type Taken } from './page';
+import { isGone, isOurs, keptTrue } from './proof';
 import { noteChange } from './sweep';
 
 /** How long a page may take from the server while there is a copy to show. */
@@ -32,9 +33,15 @@ export function howShown(clientId: string): Answers['hello'] {
 
 /**
  * A page: from the server while it answers soon, else the copy on the device, else the page that says
- * it is not here. What the server sent is kept, however late it came.
+ * it is not here. What the server sent is kept, however late it came; what a portal sent is shown, so
+ * that its reader can log in, and not kept. By another writing of its address a page is led to its own.
  */
 export async function answerDocument(event: FetchEvent, url: URL): Promise<Response> {
+  const proper = pageAddress(url.pathname);
+  if (proper !== null && proper !== url.pathname) {
+    event.waitUntil(Promise.resolve(event.preloadResponse).catch(() => undefined));
+    return Response.redirect(url.origin + proper + url.search, 308);
+  }
   const address = keptAddress(url);
   const copy = address === null ? undefined : await findPage(address);
   const fromServer = preloaded(event).then((response) => {
@@ -96,19 +103,20 @@ export async function answerRouter(event: FetchEvent, url: URL): Promise<Respons
 
 /** Keeps a page if it is one to keep; forgets it when the server says there is none. */
 async function keepDocument(address: string, response: Response): Promise<void> {
+  if (isGone(response)) return dropPage(CACHES.documents, address);
+  const taken = await takePage(response).catch(() => null);
+  if (taken !== null) await keepTaken(address, taken);
+}
+
+async function keepTaken(address: string, { html, page }: Taken): Promise<void> {
   const cache = await caches.open(CACHES.documents);
-  if (response.status === 404 || response.status === 410) {
-    return dropPage(CACHES.documents, address);
-  }
-  if (!isWholePage(response)) return;
   try {
-    const { html, page } = await stampedPage(response);
     const before = await cache.match(address);
     if (before !== undefined && (await before.text()) !== html) await noteChange();
     await cache.put(address, page);
     await dropOldest(cache);
   } catch {
-    // The device is full or the line broke: the page was shown, it is only not kept.
+    // The device is full: the page was shown, it is only not kept.
   }
 }
 
@@ -129,17 +137,23 @@ async function dropOldest(cache: Cache): Promise<void> {
 export async function keepVisited(address: string): Promise<boolean> {
   const kept = keptAddress(new URL(address));
   if (kept === null) return false;
-  const response = await fetch(kept).catch(() => null);
-  if (response === null) return false;
-  const html = await response.clone().text();
-  await keepDocument(kept, response);
-  await fetchAssetsOf(html).catch(() => undefined);
+  const page = await fetchPage(kept, {}).catch(() => null);
+  if (page === null || page === 'gone') return false;
+  await keepTaken(kept, page);
+  await fetchAssetsOf(page).catch(() => undefined);
   return true;
 }
 
+/** In the place of the offline page itself, where the browser has let that go. */
+const BARE_PAGE = `<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>没有网络</title>
+<h1>现在没有网络</h1><p>这个页面没有存到本机，联网后可以打开。</p>
+<p><a href="">重试</a> · <a href="/">回到简报</a></p>`;
+
 async function offlinePage(): Promise<Response> {
-  const page = await (await caches.open(CACHES.assets)).match(OFFLINE_PAGE);
-  return page ?? Response.error();
+  const page = await keptTrue(await caches.open(CACHES.assets), OFFLINE_PAGE);
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return page ?? new Response(BARE_PAGE, { headers });
 }
 
 /** Rejects after `ms` when `promise` has not settled by then. */

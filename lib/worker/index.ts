@@ -1,8 +1,9 @@
-import { installAssets, serveAsset, servePicture } from './assets';
+import { installAssets, serveAsset } from './assets';
 import { paths } from '../paths';
 import { answerDocument, answerRouter, answerShared } from './documents';
 import { answerMessage } from './messages';
 import { flushInBackground } from './outbox';
+import { findPicture, servePicture } from './pictures';
 import { refreshInBackground } from './refresh';
 import { worker, type SyncEvent } from './scope';
 import { noteChange } from './sweep';
@@ -27,14 +28,22 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
   const { pathname } = url;
-  if (pathname.startsWith('/api/') || pathname.startsWith('/desk')) return;
-  if (pathname.startsWith('/_next/static/')) event.respondWith(serveAsset(event));
+  // Whatever is opened: without a network the browser itself has only an error in its own language.
+  if (request.mode === 'navigate') event.respondWith(answerNavigation(event, url));
+  else if (pathname.startsWith('/api/') || pathname.startsWith('/desk')) return;
+  else if (isAsset(pathname)) event.respondWith(serveAsset(event));
   else if (pathname.startsWith('/media/')) event.respondWith(servePicture(event));
-  else if (request.mode === 'navigate' && pathname === paths.open())
-    event.respondWith(answerShared(event, url));
-  else if (request.mode === 'navigate') event.respondWith(answerDocument(event, url));
   else if (request.headers.get('rsc') !== null) event.respondWith(answerRouter(event, url));
 });
+
+const isAsset = (path: string) => /^\/_next\/static\/.*\.(?:js|css)$/.test(path);
+
+async function answerNavigation(event: FetchEvent, url: URL): Promise<Response> {
+  if (url.pathname === paths.open()) return answerShared(event, url);
+  const isPicture = url.pathname.startsWith('/media/');
+  const picture = isPicture ? await findPicture(url.href) : undefined;
+  return picture ?? answerDocument(event, url);
+}
 
 worker.addEventListener('message', answerMessage);
 

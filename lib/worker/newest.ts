@@ -2,13 +2,11 @@ import { CACHES, keptAt } from '../offline/caches';
 import { readNote, writeNote } from '../offline/database';
 import type { VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
-import { fetchCopy, keepOnly } from './copies';
-import { assetsOf, keptVersion } from './page';
+import { fetchChanged, fetchCopy, keepOnly, type Fetched } from './copies';
+import { contractOf, keptVersion } from './page';
+import { isProven } from './proof';
 import { noteShrunk } from './room';
-import { builtAssets } from './scope';
-
-/** A copy older than this is fetched anew though its text is the same: its comments are not. */
-const COMMENTS_AGE_MS = 86_400_000;
+import { ownBuild } from './scope';
 
 /** A list this young is not fetched again, unless a bulletin is new or another. */
 const LIST_AGE_MS = 10 * 60_000;
@@ -30,15 +28,17 @@ export async function keepNewest(newest: readonly VersionedBulletin[]): Promise<
     const young = current.size === newest.length && (await isYoung(await cache.match(path)));
     if (!young) full ||= (await fetchCopy(path, CACHES.newest)).state === 'full';
   }
-  for (const { slug, version } of newest) {
-    const copy = await cache.match(paths.bulletin(slug));
+  for (const bulletin of newest) {
+    const { slug, version } = bulletin;
     let isHere = current.has(slug);
+    let state: Fetched['state'] | null = null;
     if (!isHere && !full) {
-      const { state } = await fetchCopy(paths.bulletin(slug), CACHES.newest);
+      ({ state } = await fetchChanged(bulletin, CACHES.newest));
       full = state === 'full';
-      // Without the server the copy that is here goes on serving.
-      isHere = state === 'kept' || (state === 'unreachable' && copy !== undefined);
     }
+    const copy = await cache.match(paths.bulletin(slug));
+    // Without the server the copy that is here goes on serving.
+    isHere ||= state === 'kept' || (state === 'unreachable' && copy !== undefined);
     // So it does without room for a new one, if its text is what the server has.
     if (full && copy !== undefined) isHere ||= keptVersion(copy) === version;
     if (isHere) kept.push({ slug });
@@ -96,18 +96,15 @@ async function isYoung(list: Response | undefined): Promise<boolean> {
 }
 
 /**
- * Whether a copy shows what the server has now, with comments not too old, and names only scripts this
- * build has: fetched anew it opens without a detour. The version is the copy's own, not what was
- * expected of it, since something on the way may have sent an older page.
+ * Whether a copy shows what the server has now, and is of this build: fetched anew it
+ * opens without a detour. The version is the copy's own, not what was expected of it, since something
+ * on the way may have sent an older page.
  */
 async function isCurrent(copy: Response, version: string): Promise<boolean> {
-  if (keptVersion(copy) !== version || Date.now() - keptAt(copy) > COMMENTS_AGE_MS) return false;
-  return isOfBuild(copy);
+  return keptVersion(copy) === version && (await isOfBuild(copy));
 }
 
-const ours = new Set(builtAssets);
-
+/** False also of what was kept unproven, which is fetched anew. */
 async function isOfBuild(copy: Response): Promise<boolean> {
-  const scripts = [...assetsOf(await copy.text())].filter((url) => url.includes('/chunks/app/'));
-  return scripts.every((url) => ours.has(url));
+  return isProven(copy) && (await contractOf(copy))?.build === ownBuild;
 }

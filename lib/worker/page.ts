@@ -1,35 +1,48 @@
-import { stamped } from '../offline/caches';
+import { readContract, type PageContract } from '../offline/page-contract';
+import { fetchProven, isGone, proven } from './proof';
 
 /** The version of the bulletin a kept page shows, so that its text need not be read to know it. */
 const SHOWS = 'x-jianbao-version';
 
-/** A page of ours, complete and for everybody; not a redirection, an error or a portal's login. */
-export function isWholePage(response: Response): boolean {
-  return (
-    response.status === 200 &&
-    !response.redirected &&
-    response.type === 'basic' &&
-    response.headers.get('content-type')?.startsWith('text/html') === true &&
-    !/no-store/.test(response.headers.get('cache-control') ?? '') &&
-    isOurs(response)
-  );
+/** A page as it is kept, and what it says of itself. */
+export interface Taken {
+  page: Response;
+  html: string;
+  contract: PageContract;
 }
 
-/**
- * Whether this site's own server said it, by the header it sets on everything (lib/server/security-headers);
- * a portal's login or a proxy's error page does not bear it.
- */
-export function isOurs(response: Response): boolean {
-  return response.headers.has('x-jianbao');
+/** A page of ours, whole; null for a portal's, a proxy's, an error, or half of one. */
+export async function takePage(response: Response): Promise<Taken | null> {
+  if (!isHtml(response)) return null;
+  const page = await proven(response);
+  return page === null ? null : taken(page);
 }
 
-/** A page as it is kept, and its text. */
-export async function stampedPage(response: Response): Promise<{ page: Response; html: string }> {
-  const page = await stamped(response);
+/** Fetches a page; `gone` when our server says there is none. Rejects without a network. */
+export async function fetchPage(path: string, init: RequestInit): Promise<Taken | 'gone' | null> {
+  const first = await fetch(path, init);
+  if (isGone(first)) return 'gone';
+  if (!isHtml(first)) return null;
+  const page = (await proven(first)) ?? (await fetchProven(path, { ...init, cache: 'reload' }));
+  return page === null ? null : taken(page);
+}
+
+async function taken(page: Response): Promise<Taken | null> {
   const html = await page.clone().text();
-  const version = versionOf(html);
-  if (version !== null) page.headers.set(SHOWS, version);
-  return { page, html };
+  const contract = readContract(html);
+  if (contract === null) return null;
+  page.headers.delete(SHOWS);
+  if (contract.bulletin !== null) page.headers.set(SHOWS, contract.bulletin.version);
+  return { page, html, contract };
+}
+
+export function isHtml(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('text/html') === true;
+}
+
+/** What a kept page says of itself; null when it does not say, as one kept long ago. */
+export async function contractOf(kept: Response): Promise<PageContract | null> {
+  return isHtml(kept) ? readContract(await kept.text()) : null;
 }
 
 /** The version of the bulletin a kept page shows; null for one that shows none. */
@@ -37,47 +50,7 @@ export function keptVersion(page: Response): string | null {
   return page.headers.get(SHOWS);
 }
 
-/** The version a page says it shows (`data-version` in components/bulletin). */
-export function versionOf(html: string): string | null {
-  return /\bdata-version="([^"]+)"/.exec(html)?.[1] ?? null;
-}
-
-/** Whether a page is the notice of a withdrawal. */
-export function isWithdrawn(html: string): boolean {
-  return html.includes('data-withdrawn');
-}
-
-/** The pictures a page shows, as paths. */
-export function picturesOf(html: string): string[] {
-  return [...new Set([...html.matchAll(/\bsrc="(\/media\/[^"?#\s]+)"/g)].map((m) => m[1] ?? ''))];
-}
-
-/** The scripts and styles a page names. */
-export function assetsOf(html: string): Set<string> {
-  return new Set([...html.matchAll(/\/_next\/static\/[^"'\\\s]+/g)].map(([url]) => url));
-}
-
 /** The slug of the bulletin at this path; null for another page. */
 export function bulletinAt(path: string): string | null {
-  const written = /^\/bulletins\/([^/]+)\/?$/.exec(path)?.[1];
-  return written === undefined ? null : decodeURIComponent(written);
-}
-
-/** The bulletins a page links to. */
-export function bulletinsIn(html: string): Set<string> {
-  return new Set([...html.matchAll(/\bhref="\/bulletins\/([^"/?#]+)"/g)].map((m) => m[1] ?? ''));
-}
-
-const ENTITIES: Record<string, string> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x27;': "'",
-};
-
-/** The headline of a bulletin's page, which React has written: text and these entities only. */
-export function headlineOf(html: string): string | null {
-  const written = /<h1\b[^>]*>([^<]+)<\/h1>/.exec(html)?.[1];
-  return written?.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? '') ?? null;
+  return /^\/bulletins\/([^/]+)$/.exec(path)?.[1] ?? null;
 }

@@ -3,12 +3,13 @@ import { readNote, writeNote } from '../offline/database';
 import type { RefreshResult } from '../offline/messages';
 import { listSaved } from '../offline/saved';
 import { isSlug } from '../offline/slug';
-import type { Versions } from '../bulletins/version';
+import { readVersions, type Versions } from '../bulletins/version';
 import { paths } from '../paths';
 import { fetchBuiltAssets } from './assets';
 import { correctBulletins, correctLists, listsHere } from './corrections';
 import { keepFewer, keepNewest } from './newest';
 import { bulletinAt } from './page';
+import { isOurs } from './proof';
 import { newestThatFit } from './room';
 import { refreshSaved } from './saved';
 import { sweepAfterChange } from './sweep';
@@ -47,7 +48,7 @@ export async function refreshInBackground(): Promise<void> {
 async function refreshOnce(count: number): Promise<RefreshResult> {
   const lists = await listsHere();
   const here = await bulletinsHere();
-  const asked = new Set([...here, ...lists.flatMap(({ bulletins }) => [...bulletins])]);
+  const asked = new Set([...here, ...lists.flatMap(({ bulletins }) => [...(bulletins ?? [])])]);
   const versions = await askVersions(count, [...asked]);
   if (versions === null) {
     await keepFewer(count);
@@ -80,10 +81,10 @@ async function askVersions(count: number, named: readonly string[]): Promise<Ver
     if (some.length > 0) query.set('slugs', some.join(','));
     try {
       const response = await fetch(`${paths.api.versions()}?${query}`, { cache: 'no-store' });
-      if (!response.ok) return null;
-      const { asked, newest } = (await response.json()) as Versions;
-      all.newest.push(...newest);
-      all.asked.push(...asked);
+      const versions = response.ok && isOurs(response) ? readVersions(await response.json()) : null;
+      if (versions === null) return null;
+      all.newest.push(...versions.newest);
+      all.asked.push(...versions.asked);
     } catch {
       return null;
     }

@@ -4,8 +4,16 @@ import type { SaveState } from '../offline/messages';
 import { findSaved, listSaved, removeSaved, updateSaved } from '../offline/saved';
 import type { VersionedBulletin } from '../bulletins/version';
 import { paths } from '../paths';
-import { bytesOf, dropDisposable, fetchChanged, fetchCopy, keepOnly, type Fetched } from './copies';
-import { bulletinAt, headlineOf, isWithdrawn, versionOf } from './page';
+import {
+  bytesOf,
+  dropDisposable,
+  fetchChanged,
+  fetchCopy,
+  keepOnly,
+  showsHidden,
+  type Fetched,
+} from './copies';
+import { bulletinAt } from './page';
 import { hasNoRoom, noteNoRoom, noteShrunk } from './room';
 
 /** Bulletins being fetched, so that one wanted twice is fetched once. */
@@ -28,11 +36,12 @@ async function saveOne(slug: string, changed?: VersionedBulletin): Promise<SaveS
   );
   const row = await findSaved(slug);
   if (fetched.state !== 'kept') {
+    const missing = fetched.state === 'full' ? 'full' : 'wanted';
     if (changed?.withdrawn === true) {
       // Its text is gone already; without a version, its notice is asked for again.
       await updateSaved(slug, { state: 'withdrawn', version: null, bytes: 0 });
-    } else if (fetched.state === 'full' && row?.state === 'wanted') {
-      await updateSaved(slug, { state: 'full' });
+    } else if (row !== undefined && !(await isHere(slug))) {
+      await updateSaved(slug, { state: missing, version: null, bytes: 0 });
     }
     return fetched.state === 'full' ? 'full' : 'unreachable';
   }
@@ -41,16 +50,20 @@ async function saveOne(slug: string, changed?: VersionedBulletin): Promise<SaveS
     await unsave();
     return 'unreachable';
   }
-  const { html } = fetched;
-  const state = isWithdrawn(html) ? 'withdrawn' : 'kept';
-  const headline = state === 'kept' ? headlineOf(html) : null;
+  const shown = fetched.contract.bulletin;
+  const state = shown?.withdrawn === true ? 'withdrawn' : 'kept';
   await updateSaved(slug, {
     state,
-    version: versionOf(html),
-    bytes: await bytesOf(html),
-    ...(headline !== null && { headline }),
+    version: shown?.version ?? null,
+    bytes: await bytesOf(fetched),
+    ...(state === 'kept' && shown !== null && { headline: shown.headline }),
   });
   return state;
+}
+
+async function isHere(slug: string): Promise<boolean> {
+  const kept = await (await caches.open(CACHES.saved)).match(paths.bulletin(slug));
+  return kept !== undefined;
 }
 
 /**
@@ -90,16 +103,17 @@ export async function refreshSaved(
   for (const { slug } of await listSaved()) {
     const row = await findSaved(slug);
     if (row === undefined) continue;
-    const isHere = row.state === 'kept' || row.state === 'withdrawn';
+    const isKept = row.state === 'kept' || row.state === 'withdrawn';
     const current = known.get(slug);
     if (current === undefined) {
       // Wanted by an address where there never was a bulletin.
-      if (!isHere && asked.has(slug)) await removeSaved(slug);
+      if (!isKept && asked.has(slug)) await removeSaved(slug);
       continue;
     }
-    if (isHere && current.version === row.version) continue;
-    if (!current.withdrawn && (await hasNoRoom())) {
-      if (!isHere) await updateSaved(slug, { state: 'full' });
+    if (isKept && current.version === row.version) continue;
+    const hidden = isKept && showsHidden(row.version ?? '', current);
+    if (!hidden && !current.withdrawn && (await hasNoRoom())) {
+      if (!isKept) await updateSaved(slug, { state: 'full' });
       continue;
     }
     await save(slug, current);

@@ -98,7 +98,7 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
       expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'no-store']);
     }
     expect((await ask(`/api/desk/comments/${id}/acts`, null, { act: 'approve' })).status).toBe(401);
-    for (const path of ['/desk', '/desk/comments', '/desk/accounts', '/desk/record']) {
+    for (const path of ['/desk', '/desk/comments', '/desk/accounts', '/desk/record', '/desk/me']) {
       const page = await fetch(server.url + path, { redirect: 'manual' });
       expect([page.status, page.headers.get('location')]).toEqual([
         307,
@@ -357,7 +357,13 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
     };
     const { account } = people.second;
     for (let n = 0; n <= LOCK_AFTER; n += 1) await submit(account.email, PASSWORD);
-    expect(await minutesLocked(db, { email: account.email, addressDigest: null })).toBe(0);
+    expect(
+      await minutesLocked(db, {
+        email: account.email,
+        addressDigest: null,
+        deviceDigest: null,
+      }),
+    ).toBe(0);
     const answers = await Promise.all(
       Array.from({ length: LOCK_AFTER * 3 }, (_, n) => submit(account.email, `不对 ${n}`)),
     );
@@ -380,7 +386,7 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
     expect((await findSetUpLink(db, second))?.account?.id).toBe(account.id);
     const later = new Date(Date.now() + 25 * 3_600_000);
     expect(await findSetUpLink(db, second, later)).toBeNull();
-    expect((await fetch(`${server.url}/desk/set-up/${first}`)).status).toBe(200);
+    expect((await fetch(`${server.url}/desk/set-up`)).status).toBe(200);
 
     expect((await ask('/api/desk/comments', 'publisher')).status).toBe(200);
     await db.transaction().execute((trx) => setDisabled(trx, OPERATOR, account, true));
@@ -394,7 +400,7 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
       ['create', 'new@desk.example', '新人', 'editor'],
       database,
     );
-    expect(made.stdout).toMatch(/\/desk\/set-up\/[\w-]{43}/);
+    expect(made.stdout).toMatch(/\/desk\/set-up#[\w-]{43}/);
     const again = await runCommand(
       'user',
       ['create', 'new@desk.example', '新人', 'editor'],

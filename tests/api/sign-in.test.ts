@@ -34,8 +34,9 @@ describe.each(await availableEngines())('signing in on %s', (engine) => {
   it('locks after wrong passwords, also for addresses nobody has, and lets time pass', async () => {
     const { email } = await createPerson(db, env, { name: '某编辑', role: 'editor' });
     for (const tried of [
-      { email: 'nobody@desk.example', addressDigest: null },
-      { email, addressDigest: 'a' },
+      { email: 'nobody@desk.example', addressDigest: null, deviceDigest: null },
+      { email, addressDigest: 'a', deviceDigest: null },
+      { email, addressDigest: 'b', deviceDigest: 'of a known device' },
     ]) {
       const now = new Date();
       // All at once: those that go ahead count before any of them is known to be wrong.
@@ -53,7 +54,11 @@ describe.each(await availableEngines())('signing in on %s', (engine) => {
   });
 
   it('locks nobody out from afar, unless a crowd of addresses tries', async () => {
-    const from = (addressDigest: string): Attempt => ({ email: 'li@desk.example', addressDigest });
+    const from = (addressDigest: string, deviceDigest: string | null = null): Attempt => ({
+      email: 'li@desk.example',
+      addressDigest,
+      deviceDigest,
+    });
     const now = new Date();
     for (let n = 0; n < LOCK_AFTER; n += 1) await beginTrial(db, from('attacker'), now);
     expect(await minutesLocked(db, from('attacker'), now)).toBe(15);
@@ -63,6 +68,8 @@ describe.each(await availableEngines())('signing in on %s', (engine) => {
     }
     expect(await minutesLocked(db, from('office'), now)).toBe(15);
     expect(await beginTrial(db, from('office'), now)).toBeNull();
+    // Where they have signed in before, what others try elsewhere counts for nothing.
+    expect(await beginTrial(db, from('office', 'known'), now)).toMatchObject({ locks: false });
   });
 
   it('takes a code once, and none before one that was used', async () => {

@@ -123,9 +123,11 @@ describe.each(await availableEngines())('the version of a bulletin’s page on %
   });
 
   it('moves with the issues it links to', async () => {
-    const between = () => publish({ count: 1, publishedAt: () => '2026-01-02T12:00:00.000Z' });
+    const between = () =>
+      publish({ count: 1, from: 4, publishedAt: () => '2026-01-02T12:00:00.000Z' });
     expect(await movedBy(between)).toEqual([second(), third()]);
-    const newest = () => publish({ count: 1, publishedAt: () => '2026-02-01T00:00:00.000Z' });
+    const newest = () =>
+      publish({ count: 1, from: 5, publishedAt: () => '2026-02-01T00:00:00.000Z' });
     expect(await movedBy(newest)).toEqual([third()]);
   });
 

@@ -26,7 +26,10 @@ test('the first administrator sets up by the link and signs in with both factors
   page,
 }) => {
   const token = await db.transaction().execute((trx) => makeSetUpLink(trx, null));
-  await page.goto(`/desk/set-up/${token}`);
+  await page.goto(`/desk/set-up#${token}`);
+  // The token leaves the address at once.
+  await expect(page.getByLabel('姓名')).toBeVisible();
+  expect(new URL(page.url()).href.endsWith('/desk/set-up')).toBe(true);
   await page.getByLabel('姓名').fill('林主任');
   await page.getByLabel(/邮箱/).fill('Lin@Desk.example');
   const choose = async (password: string) => {
@@ -48,8 +51,8 @@ test('the first administrator sets up by the link and signs in with both factors
   await expect(page.getByText('设置完成。')).toBeVisible();
 
   // The link is used up; whoever has it now gets nothing.
-  await page.goto(`/desk/set-up/${token}`);
-  await expect(page.getByRole('heading', { name: '链接已失效' })).toBeVisible();
+  await page.goto(`/desk/set-up#${token}`);
+  await expect(page.getByRole('alert').filter({ hasText: '已经失效' })).toBeVisible();
 
   await page.goto('/desk/comments?view=held');
   await expect(page).toHaveURL(/sign-in\?next=/);
@@ -83,6 +86,32 @@ test('the first administrator sets up by the link and signs in with both factors
   await page.getByRole('button', { name: '退出' }).click();
   await expect(page).toHaveURL(/\/desk\/sign-in$/);
   expect((await page.request.get('/api/desk/comments')).status()).toBe(401);
+});
+
+test('one changes one’s password, sees where one is signed in, and gets new backup codes', async ({
+  page,
+}) => {
+  await enterAs(page, db, env, 'editor', '自己改密码');
+  await page.goto('/desk');
+  await page.getByRole('link', { name: /我的账号/ }).click();
+  await expect(page.getByText('本机')).toBeVisible();
+  const next = '七只 walrus 与 lantern 过河';
+  const change = async (present: string) => {
+    await page.locator('[name=present]').first().fill(present);
+    await page.locator('[name=password]').fill(next);
+    await page.locator('[name=again]').fill(next);
+    await page.getByRole('button', { name: '修改密码' }).click();
+  };
+  await change('不是这个密码');
+  await expect(page.getByText('现在的密码不对。')).toBeVisible();
+  await change(PASSWORD);
+  await expect(page.getByRole('status')).toContainText('密码已修改');
+  await page.getByLabel(/换一组备用码须核对/).fill(next);
+  await page.getByRole('button', { name: '换一组备用码' }).click();
+  await expect(page.getByText(/^[a-z2-9]{5}-[a-z2-9]{5}$/)).toHaveCount(10);
+  expect(await axe(page)).toEqual([]);
+  await page.reload();
+  await expect(page.getByText('还剩 10 个没有用过')).toBeVisible();
 });
 
 test('a thumb approves, answers and undoes; the public page follows', async ({ page }) => {
@@ -240,7 +269,13 @@ for (const [mode, settings] of Object.entries({
   test(`axe finds nothing at the desk, ${mode}`, async ({ page }) => {
     await withSettings(page, settings);
     await enterAs(page, db, env, 'administrator', `无障碍 ${mode}`);
-    for (const path of ['/desk', '/desk/comments?view=all', '/desk/accounts', '/desk/record']) {
+    for (const path of [
+      '/desk',
+      '/desk/comments?view=all',
+      '/desk/accounts',
+      '/desk/record',
+      '/desk/me',
+    ]) {
       await page.goto(path);
       if (path.includes('comments')) {
         await expect(page.getByRole('button', { name: '背景' }).first()).toBeVisible();

@@ -1,3 +1,6 @@
+import { BULLETIN_META, writeParts, writeShown, type PageParts } from '@/lib/offline/page-contract';
+import { DIGEST_HEADER, digestOf } from '@/lib/server/body-digest.mjs';
+
 /**
  * The caches of a worker in memory, with room for as many bytes as `room` says: what goes beyond fails
  * as a full device does.
@@ -76,32 +79,63 @@ export function fakeCaches(): FakeCaches {
   return fake;
 }
 
-/** A page as this site's server sends it to a worker. */
-export function sentPage(html: string, headers: Record<string, string> = {}): Response {
-  const response = new Response(html, {
+/** Whatever this site's server sends, as it sends it: with its mark and the digest of the whole. */
+export function sent(body: string, type: string, headers: Record<string, string> = {}): Response {
+  return new Response(body, {
     headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'X-Frame-Options': 'DENY',
+      'Content-Type': type,
       'X-Jianbao': '1',
+      [DIGEST_HEADER]: digestOf(Buffer.from(body)),
       ...headers,
     },
   });
-  // What only a browser's own fetch sets.
-  return Object.defineProperty(response, 'type', { value: 'basic' });
+}
+
+export const sentPage = (html: string, headers: Record<string, string> = {}) =>
+  sent(html, 'text/html; charset=utf-8', headers);
+
+export const sentScript = (code: string) => sent(code, 'application/javascript; charset=UTF-8');
+
+/** That our server has nothing at an address. */
+export const sentNothing = () => new Response('', { status: 404, headers: { 'X-Jianbao': '1' } });
+
+/** What a portal says to whatever is asked, with success. */
+export const portalPage = (status = 200) =>
+  new Response('<form>请先登录</form>', { status, headers: { 'Content-Type': 'text/html' } });
+
+/** The build of the worker that is tested. */
+export const OWN_BUILD = 'this build';
+
+/** A page as the server finishes it. */
+export function pageHtml(body: string, parts: Partial<PageParts> = {}, head = ''): string {
+  const all = { build: OWN_BUILD, pictures: [], links: [], ...parts };
+  return `<html><head>${head}${writeParts(all)}</head><body>${body}</body></html>`;
 }
 
 /** A bulletin's page in one of its versions. */
-export function bulletinHtml(version: string, more = ''): string {
-  return `<main data-version="${version}"><h1>一期</h1>${more}</main>`;
+export function bulletinHtml(
+  version: string,
+  {
+    body = '',
+    withdrawn = false,
+    ...parts
+  }: Partial<PageParts & { body: string; withdrawn: boolean }> = {},
+): string {
+  const shown = writeShown({ version, withdrawn, headline: '一期' }).replaceAll('"', '&quot;');
+  const head = `<meta name="${BULLETIN_META}" content="${shown}"/>`;
+  return pageHtml(`<h1>一期</h1>${body}`, parts, head);
 }
 
 /** A bulletin's page as the device keeps it. */
-export function keptPage(version: string, at = Date.now()): Response {
-  return new Response(bulletinHtml(version), {
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'x-jianbao-version': version,
-      'x-jianbao-kept': String(at),
-    },
+export function keptPage(
+  version: string,
+  at = Date.now(),
+  more?: Parameters<typeof bulletinHtml>[1],
+): Response {
+  const html = bulletinHtml(version, more);
+  return sentPage(html, {
+    'x-jianbao-proven': digestOf(Buffer.from(html)),
+    'x-jianbao-version': version,
+    'x-jianbao-kept': String(at),
   });
 }

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Notes, SavedBulletin } from '@/lib/offline/database';
-import { fakeCaches, type FakeCaches } from './fake-caches';
+import { fakeCaches, OWN_BUILD, sentNothing, type FakeCaches } from './fake-caches';
 
 /** What a worker has to itself in a test: caches, notes, saved rows, and a server of the test's own. */
 export interface FakeDevice extends FakeCaches {
@@ -8,6 +8,8 @@ export interface FakeDevice extends FakeCaches {
   /** While true, the database refuses every new fact. */
   refuses: boolean;
   saved: Map<string, SavedBulletin>;
+  /** What the worker's own build is made of: addresses with digests. */
+  built: Map<string, string>;
   /** Asked paths with their queries, in order. */
   asked: string[];
   /** What the server says to a path; a TypeError, as without a network, when it throws. */
@@ -24,7 +26,8 @@ export function fakeDevice(): FakeDevice {
     refuses: false,
     saved: new Map<string, SavedBulletin>(),
     asked: [] as string[],
-    server: (path: string) => new Response(`no ${path}`, { status: 404 }),
+    built: new Map<string, string>(),
+    server: () => sentNothing(),
   });
   vi.resetModules();
   vi.stubGlobal('caches', device.caches);
@@ -35,7 +38,11 @@ export function fakeDevice(): FakeDevice {
     device.asked.push(pathname + search);
     return device.server(pathname + search);
   });
-  vi.doMock('@/lib/worker/scope', () => ({ worker: {}, builtAssets: [] }));
+  vi.doMock('@/lib/worker/scope', () => ({
+    worker: {},
+    builtAssets: device.built,
+    ownBuild: OWN_BUILD,
+  }));
   vi.doMock('idb', () => ({ openDB: async () => fakeDatabase(device) }));
   return device;
 }

@@ -7,6 +7,12 @@ import type { AddressInfo } from 'node:net';
  */
 export type ProxyFault = 'cut before' | 'cut after' | 'late' | 'lost' | 500 | 503 | 429;
 
+/** What a portal says to everything: its login with success, a way to it, that there is nothing, a script. */
+export type Portal = 'page' | 'redirect' | 'missing' | 'script';
+
+/** Says so in every body of a portal. */
+export const PORTAL_SAYS = '请先登录车站的网络';
+
 /** Stands between a browser and the server, and does to writes what the test says. */
 export interface FaultProxy {
   url: string;
@@ -18,6 +24,12 @@ export interface FaultProxy {
   worker: string | null;
   /** While true, requests for pages are taken and never answered. */
   hanging: boolean;
+  /** What a portal, while there is one, does with requests whose path fits. */
+  portal: { kind: Portal; path: RegExp } | null;
+  /** Half of each body at a path that fits is sent, and nothing tells that more was to come. */
+  cutting: RegExp | null;
+  /** Paths that a portal has answered or of which half was sent, in order. */
+  spoilt: string[];
   /** Requests whose path fits wait, without being passed on, until they are let go. */
   hold(path: RegExp): Hold;
   /** Sends this page as it is now, as a cache on the way may for a while, until it is called off. */
@@ -61,6 +73,9 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     answered: [],
     worker: null,
     hanging: false,
+    portal: null,
+    cutting: null,
+    spoilt: [],
     hold: (path) => {
       const hold = makeHold(path, (done) => holds.delete(done));
       holds.add(hold);
@@ -90,7 +105,15 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
       pass(target(), request, response, fault, () => {
         if (writes) proxy.answered.push(`${request.method} ${request.url}`);
       });
-    const { pathname } = new URL(request.url ?? '/', target());
+    const { pathname } = new URL((request.url ?? '/').replace(/^\/+/, '/'), target());
+    if (proxy.portal?.path.test(pathname) === true) {
+      proxy.spoilt.push(pathname);
+      return answerAsPortal(proxy.portal.kind, pathname, response);
+    }
+    if (proxy.cutting?.test(pathname) === true) {
+      proxy.spoilt.push(pathname);
+      return sendHalf(target(), request, response);
+    }
     const old = frozen.get(request.url ?? '');
     if (old !== undefined) return response.writeHead(200, old.headers).end(old.body);
     const hold = [...holds].find(({ path }) => path.test(pathname));
@@ -125,6 +148,40 @@ function pass(
   });
   outgoing.on('error', () => request.socket.destroy());
   request.pipe(outgoing);
+}
+
+function answerAsPortal(kind: Portal, path: string, response: ServerResponse): void {
+  if (kind === 'redirect' && path !== '/portal-login') {
+    response.writeHead(302, { Location: '/portal-login' }).end();
+    return;
+  }
+  const [type, body] =
+    kind === 'script'
+      ? ['text/javascript', `console.log('${PORTAL_SAYS}')`]
+      : ['text/html; charset=utf-8', `<!DOCTYPE html><title>登录</title><h1>${PORTAL_SAYS}</h1>`];
+  response.writeHead(kind === 'missing' ? 404 : 200, { 'Content-Type': type });
+  response.end(body);
+}
+
+/** As a proxy does that speaks HTTP/1.0 to the browser: the end of the connection ends the body. */
+function sendHalf(target: string, request: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...request.headers, 'accept-encoding': 'identity' };
+  const outgoing = ask(target + (request.url ?? '/'), { headers }, (answer) => {
+    const chunks: Buffer[] = [];
+    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+    answer.on('end', () => {
+      const whole = Buffer.concat(chunks);
+      const sent = Object.entries(answer.headers).filter(
+        ([name]) => !['content-length', 'connection', 'keep-alive'].includes(name),
+      );
+      response.useChunkedEncodingByDefault = false;
+      response.shouldKeepAlive = false;
+      response.writeHead(answer.statusCode ?? 502, Object.fromEntries(sent) as never);
+      response.end(whole.subarray(0, whole.length / 2));
+    });
+  });
+  outgoing.on('error', () => request.socket.destroy());
+  outgoing.end();
 }
 
 function refuse(response: ServerResponse, status: number): void {

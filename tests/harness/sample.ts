@@ -29,18 +29,25 @@ export function editionDraft({
   };
 }
 
-/** Publishes numbered bulletins 1…count in a channel, made if absent; returns their slugs. */
+/** Publishes so many numbered bulletins in a channel, made if absent; returns their slugs. */
 export async function createBulletins(
   db: Kysely<Database>,
   options: {
     count: number;
+    /** Number of the first; 1 by default. */
+    from?: number;
     channel?: string;
     /** ISO instant of bulletin `n`; now by default. */
     publishedAt?: (n: number) => string;
     bodyHtml?: string;
   },
 ): Promise<string[]> {
-  const { count, channel: slug = 'tests', publishedAt = () => new Date().toISOString() } = options;
+  const {
+    count,
+    from = 1,
+    channel: slug = 'tests',
+    publishedAt = () => new Date().toISOString(),
+  } = options;
   return db.transaction().execute(async (trx) => {
     const existing = await trx
       .selectFrom('channels')
@@ -49,7 +56,7 @@ export async function createBulletins(
       .executeTakeFirst();
     const channel = existing ?? (await createChannel(trx, { slug, name: `测试栏目 ${slug}` }));
     const slugs: string[] = [];
-    for (let n = 1; n <= count; n += 1) {
+    for (let n = from; n < from + count; n += 1) {
       const bulletin = await createBulletin(trx, {
         ...editionDraft({
           issueNumber: `第${n}期`,

@@ -6,6 +6,7 @@ import { answer, problemResponse } from '@/lib/http/problem';
 import { readMediumFile } from '@/lib/media/files';
 import { mediumId } from '@/lib/media/medium';
 import { findMedium, isPublicMedium } from '@/lib/media/queries';
+import { DIGEST_HEADER, digestOf } from '@/lib/server/body-digest.mjs';
 import { servedDatabase } from '@/lib/pages/served-database';
 
 /** Not much longer than a page: a picture that is withdrawn is gone from caches within minutes. */
@@ -30,11 +31,13 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
     if (knows(request.headers.get('if-none-match'), id)) {
       return new Response(null, { status: 304, headers });
     }
-    return new Response(await readMediumFile(readEnv().dataDir, id), {
+    const picture = await readMediumFile(readEnv().dataDir, id);
+    return new Response(picture, {
       headers: {
         ...headers,
         'Content-Type': medium.type,
         'Content-Length': String(medium.size),
+        [DIGEST_HEADER]: digestOf(picture),
       },
     });
   });

@@ -9,6 +9,7 @@ const extensions = new Set([
   '.htm',
   '.shtml',
   '.docx',
+  '.docm',
   '.doc',
   '.md',
   '.markdown',

@@ -9,6 +9,7 @@ import * as readerChanges from './0007-reader-changes';
 import * as pageRevisions from './0008-page-revisions';
 import * as editionMedia from './0010-edition-media';
 import * as changeTime from './0011-change-time';
+import * as knownDevices from './0012-known-devices';
 
 /** Every migration by name, run in this order; one that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-page-revisions': pageRevisions,
   '0010-edition-media': editionMedia,
   '0011-change-time': changeTime,
+  '0012-known-devices': knownDevices,
 };

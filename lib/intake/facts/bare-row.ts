@@ -10,7 +10,7 @@ const READERS =
 const ADDRESS = /https?:\/\/[^\s\u3000]+/g;
 /** What a page offers to do with itself, in brackets or not. */
 const TOOLS =
-  /[【[（(]?\s*(?:字[体号]|文字大小|分享[到至]?|视力保护色?|背景色)\s*[:：].*$|[【[（(]\s*(?:我要)?(?:打印|关闭|收藏|分享|纠错|下载|[大中小])[^】\]）)]{0,6}[】\]）)]|(?<![\p{Script=Han}])(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错|参与互动|原创|[大中小]字[体号])(?![\p{Script=Han}])|T\s*[|｜]\s*T/gu;
+  /[【[（(]?\s*(?:字[体号]|文字大小|分享[到至]?|视力保护色?|背景色)\s*[:：].*$|[【[（(]\s*(?:我要)?(?:打印|关闭|收藏|分享|纠错|下载|[大中小])[^】\]）)]{0,6}[】\]）)]|(?<![\p{Script=Han}])(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错|参与互动|原创|语音播报|朗读|收听|听全文|举报|[大中小]字[体号])(?![\p{Script=Han}])|T\s*[|｜]\s*T/gu;
 /** The name of who sent it in, whatever it is called. */
 const NAME = /^\p{Script=Han}[\p{Script=Han}A-Za-z0-9·]{1,24}$/u;
 const STROKES = /[\s\u3000|｜·[\]【】（）()〖〗/]+/g;

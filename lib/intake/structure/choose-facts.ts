@@ -186,7 +186,8 @@ export function choosePublishedAt(
   const dates = [outer, head].flatMap((rows) => (rows?.issue === null ? rows.dates : []));
   const row = dates.find(
     ({ date, bracketed }) =>
-      !bracketed && (!date.inWords || date.time !== null || head.furnished || outer !== null),
+      (!bracketed || (!date.inWords && date.time !== null)) &&
+      (!date.inWords || date.time !== null || head.furnished || outer !== null),
   );
   const date = stated.usable(row?.date);
   return date === null ? null : isoMoment(date);

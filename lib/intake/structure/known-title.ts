@@ -1,5 +1,6 @@
 import type { Block } from '../block';
 import { foldWidth, withoutSpace } from '../clean-text';
+import { isOrgan } from '../facts/organs';
 
 interface Line {
   index: number;
@@ -13,13 +14,15 @@ const MAX_LINES = 5;
  * The lines that are not the title the page already named. A title is printed as neighbouring lines
  * that together say just that; a line that merely occurs in it (`先进单位` in `先进单位名单`) is the
  * text's. What stands above the printed title is the site's where `siteAbove`, and kept elsewhere;
- * `names` (of the site, the channel, the source) right round the title are the site's anywhere.
+ * `names` (of the site, the channel, the source) right round the title are the site's anywhere, and offices
+ * above it where `officesAbove`.
  */
 export function withoutTitle<T extends Line>(
   lines: T[],
   known: string,
   names: Set<string>,
   siteAbove: boolean,
+  officesAbove: boolean,
 ): T[] {
   const printed = runsOf(lines, known);
   const last = printed.at(-1)?.end ?? 0;
@@ -27,7 +30,9 @@ export function withoutTitle<T extends Line>(
   const isName = ({ block }: T): boolean => names.has(withoutSpace(block.text));
   const above = siteAbove || taken.values().next().value?.block.heading === 1;
   const rest = lines.filter(
-    (line, at) => !taken.has(line) && !(at < last && (above || isName(line))),
+    (line, at) =>
+      !taken.has(line) &&
+      !(at < last && (above || isName(line) || (officesAbove && isOrgan(line.block.text)))),
   );
   const text = rest.findIndex((line) => lines.indexOf(line) < last || !isName(line));
   return text === -1 ? [] : rest.slice(text);

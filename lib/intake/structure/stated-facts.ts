@@ -6,7 +6,8 @@ import { squeezeSpace } from '../clean-text';
 const READERS = /^(?:浏览|阅读|访问|点击|人气)/;
 
 /** Labels of tools and counters, which have no day of their own. */
-const TOOL = /^(?:字[体号]|文字|视力|保护|背景|打印|朗读|分享)|^(?:浏览|阅读|访问|点击|人气|评论)/;
+const TOOL =
+  /^发布$|^(?:字[体号]|文字|视力|保护|背景|打印|朗读|分享)|^(?:浏览|阅读|访问|点击|人气|评论)/;
 
 /** Facts a page states under a label; the first statement of each counts. */
 export class StatedFacts {

@@ -60,12 +60,24 @@ export function findTextEnd(
     ) {
       end = at;
       onFoot = mark === 'foot' || mark === 'mention';
-    } else if (isText(block) || closesDocument(blocks, at, furnished)) break;
+    } else if (furnished && isUnderOthers(blocks, from, at)) continue;
+    else if (isText(block) || closesDocument(blocks, at, furnished)) break;
   }
   if (end < blocks.length) end = aboveDetails(blocks, from, end);
   for (const block of blocks.slice(end))
     if (block.kind === 'line') stated.add(labelledPairs(block.text));
   return end;
+}
+
+/** An entry of a list that 相关新闻 heads, whatever sign stands before it. */
+function isUnderOthers(blocks: Block[], from: number, at: number): boolean {
+  for (let above = at; above >= Math.max(from, at - 12); above -= 1) {
+    const block = blocks[above];
+    if (block?.kind !== 'line' || block.text.length > 60) return false;
+    if (siteMark(block) === 'others') return above < at;
+    if (/[。；，：]/.test(block.text) || isAttachment(block)) return false;
+  }
+  return false;
 }
 
 /** Nothing stands between the row and the foot below it but one line that closes no document. */

@@ -35,7 +35,9 @@ export function chooseTitle(
       ({ block, index }) => index > redHead || !isRedHead(head.candidates, index, redHead, block),
     );
   if (known !== null) {
-    const rest = belowRedHead(withoutTitle(head.candidates, known, context, siteAbove));
+    const rest = belowRedHead(
+      withoutTitle(head.candidates, known, context, siteAbove, kind === 'web'),
+    );
     const office = sitesLines
       ? null
       : officeAbove(

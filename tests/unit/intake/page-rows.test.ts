@@ -19,6 +19,8 @@ describe('the row under a title that says when and whence', () => {
   it.each([
     '2023-05-06 16:02:11　　临湖区效能办　　【字体：大 中 小】　打印',
     '2023-05-06 临湖区效能办',
+    '<span>2023-05-06</span><span>临湖区效能办</span><span>语音播报</span>',
+    '<span>发布:</span> <span>2023-05-06 16:02</span> <span>来自:</span> <span>临湖区效能办</span>',
     '<span>2023年05月06日</span> <span>临湖区效能办</span> <span>分享到：</span>',
     '来源：临湖区效能办分享到：<a href="#w">微信</a> 时间：2023-05-06',
     '[2023-05-06] | 来源：[临湖区效能办] | 阅读：[120]',
@@ -62,6 +64,25 @@ describe('a title in the head of a page', () => {
   });
 });
 
+describe('an hour in brackets under a title', () => {
+  it('is when the page was published', async () => {
+    const { publishedAt } = await page(
+      `<center><b>${TITLE}</b></center><center>(2023-5-6 16:02:11)</center><hr>${TEXT}`,
+    );
+    expect(publishedAt).toBe('2023-05-06 16:02');
+  });
+});
+
+describe('an office printed above a page’s title', () => {
+  it('is the site’s and not the text’s', async () => {
+    const { bodyText } = await page(
+      `<div>示例市临湖区融媒体中心</div><div>${TITLE}</div><div>发布时间：2023-05-06</div>${TEXT}`,
+      `<title>${TITLE}</title>`,
+    );
+    expect(bodyText).toBe(`${FIRST}\n${LAST}`);
+  });
+});
+
 describe('what a site prints below an article', () => {
   it.each([
     '<p>附件：</p>',
@@ -79,6 +100,10 @@ describe('what a site prints below an article', () => {
     '<p>您对本文的评价：</p><p>非常满意</p><p>一般</p><p>不满意</p><p>提交</p>',
     '<p>顶一下</p><p>(0)</p><p>0%</p><p>踩一下</p><p>------分隔线------</p>',
     '<p>更多精彩内容请进入理论频道</p>',
+    '<p>返回示例网，查看更多</p><p>责任编辑：</p>',
+    '<p>点赞 0</p><p>收藏 0</p><p>分享至</p>',
+    '<h4>相关文件</h4><p><a href="/9">窗口服务办法</a></p>',
+    '<p>标签：窗口 服务</p><p>责任编辑：李某</p><p>相关新闻</p><p>·示例县练兵</p><p>·北山镇便民中心搬迁</p>',
     '<p>预览时标签不可点</p><p>微信扫一扫</p><p>关注该公众号</p><p>继续滑动看下一个</p>',
   ])('is none of its text, nor its date: %s', async (below) => {
     const document = await page(

@@ -1,5 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bulletinHtml, keptPage, sentPage } from '../../harness/fake-caches';
+import { digestOf } from '@/lib/server/body-digest.mjs';
+import {
+  bulletinHtml,
+  keptPage,
+  pageHtml,
+  portalPage,
+  sent,
+  sentNothing,
+  sentPage,
+  sentScript,
+} from '../../harness/fake-caches';
 import { fakeDevice, type FakeDevice } from '../../harness/fake-device';
 
 const DOCUMENTS = 'jianbao-documents';
@@ -7,6 +17,12 @@ const ASSETS = 'jianbao-assets';
 const PATH = '/bulletins/a';
 const ADDRESS = `https://jianbao.test${PATH}`;
 const SCRIPT = '/_next/static/chunks/app/page-b.js';
+/** Of a server that is a build ahead of the worker. */
+const LIST = JSON.stringify({
+  [SCRIPT]: digestOf(Buffer.from('run()')),
+  '/_next/static/o.js': 'x',
+});
+const BUILD = digestOf(Buffer.from(LIST));
 
 let device: FakeDevice;
 beforeEach(() => {
@@ -14,18 +30,38 @@ beforeEach(() => {
 });
 
 /** Opens a page in a tab of this name, as the browser asks the worker for it. */
-async function open(tab: string): Promise<Response> {
+async function open(tab: string, address = ADDRESS): Promise<Response> {
   const { answerDocument } = await import('@/lib/worker/documents');
+  const work: Promise<unknown>[] = [];
   const event = {
-    request: new Request(ADDRESS),
+    request: new Request(address),
     preloadResponse: Promise.resolve(undefined),
     resultingClientId: tab,
-    waitUntil: () => undefined,
+    waitUntil: (promise: Promise<unknown>) => void work.push(promise),
   };
-  return answerDocument(event as unknown as FetchEvent, new URL(ADDRESS));
+  const response = await answerDocument(event as unknown as FetchEvent, new URL(address));
+  await Promise.all(work);
+  return response;
 }
 
 describe('a page that is opened', () => {
+  it('that is not here gives way to a page in Chinese, even where the offline page is lost', async () => {
+    device.server = () => {
+      throw new TypeError('fetch failed');
+    };
+    for (const path of [
+      '/bulletins/b',
+      '/desk/comments',
+      '/feed.xml',
+      '/receipts?code=1',
+      '/x/y',
+    ]) {
+      const page = await open('tab', `https://jianbao.test${path}`);
+      expect(page.headers.get('content-type')).toContain('text/html');
+      expect(await page.text()).toContain('现在没有网络');
+    }
+  });
+
   it('says how it came', async () => {
     const { howShown } = await import('@/lib/worker/documents');
     await device.fill(ASSETS, { '/offline': sentPage('这一期还没有存到本机') });
@@ -63,14 +99,55 @@ describe('a page that is kept', () => {
       await visit();
       expect(await kept()).toBe(bulletinHtml(frames));
     }
-    const before = await kept();
-    device.server = () => {
-      const login = sentPage('请先登录', { 'X-Frame-Options': 'DENY' });
-      login.headers.delete('X-Jianbao');
-      return login;
-    };
+  });
+
+  it('is neither lost nor replaced by what is not our server’s, or not whole', async () => {
+    const whole = bulletinHtml('v2');
+    const half = () => new Response(whole.slice(0, -20), { headers: sentPage(whole).headers });
+    const led = () => Object.defineProperty(sentPage(whole), 'redirected', { value: true });
+    const portals = [200, 404, 410, 511].map((status) => () => portalPage(status));
+    await device.fill(DOCUMENTS, { [PATH]: keptPage('v1') });
+    for (const answer of [...portals, half]) {
+      device.server = answer;
+      // Its reader sees it, so that they can log in.
+      expect((await open('tab')).status).toBe(answer().status);
+      await visit();
+      expect(await kept()).toBe(bulletinHtml('v1'));
+    }
+    device.server = led;
     await visit();
-    expect(await kept()).toBe(before);
+    expect(await kept()).toBe(bulletinHtml('v1'));
+    device.server = sentNothing;
+    await open('tab');
+    expect(await kept()).toBeNull();
+  });
+
+  it('is found by every writing of its address', async () => {
+    await device.fill(DOCUMENTS, { [PATH]: keptPage('v1'), '/receipts': keptPage('r') });
+    device.server = () => {
+      throw new TypeError('fetch failed');
+    };
+    for (const written of [
+      '/bulletins/a/',
+      '//bulletins//a',
+      '/Bulletins/A?x=1',
+      '/bulletins/%61',
+    ]) {
+      const led = await open('tab', `https://jianbao.test${written}`);
+      const address = new URL(led.headers.get('location') ?? '');
+      expect([led.status, address.pathname]).toEqual([308, PATH]);
+      expect(await (await open('tab', address.href)).text()).toBe(bulletinHtml('v1'));
+    }
+    const form = await open('tab', 'https://jianbao.test/receipts?from=weixin');
+    expect(await form.text()).toBe(bulletinHtml('r'));
+  });
+
+  it('is kept though no cache on the way may keep it, where it is the same for everybody', async () => {
+    device.server = () => sentPage(pageHtml('查询'), { 'Cache-Control': 'private, no-store' });
+    await open('tab', 'https://jianbao.test/receipts');
+    await open('tab', 'https://jianbao.test/receipts?code=1000000007');
+    await open('tab', 'https://jianbao.test/desk');
+    expect(await device.paths(DOCUMENTS)).toEqual(['/receipts']);
   });
 
   it('stays when the device has no room for what it has become', async () => {
@@ -97,20 +174,37 @@ describe('a page that is kept', () => {
 describe('a copy fetched for later', () => {
   const fetchCopy = async () =>
     (await import('@/lib/worker/copies')).fetchCopy(PATH, 'jianbao-newest');
-  const page = bulletinHtml('v1', `<script src="${SCRIPT}"></script>`);
+  const page = bulletinHtml('v1', { body: `<script src="${SCRIPT}"></script>`, build: BUILD });
+
+  /** What a server of another build says, but for its script. */
+  const serve = (script: () => Response) => (path: string) => {
+    if (path === SCRIPT) return script();
+    return path === `/_jianbao/assets/${BUILD}` ? sent(LIST, 'application/json') : sentPage(page);
+  };
 
   it('comes with its scripts, of whatever build', async () => {
-    device.server = (path) => (path === SCRIPT ? new Response('run()') : sentPage(page));
+    device.server = serve(() => sentScript('run()'));
     expect(await fetchCopy()).toMatchObject({ state: 'kept' });
-    expect(await device.paths(ASSETS)).toEqual([SCRIPT]);
+    expect(await device.paths(ASSETS)).toEqual(['/_jianbao/builds', SCRIPT]);
+  });
+
+  it('does not come where its build is not known', async () => {
+    const well = serve(() => sentScript('run()'));
+    for (const list of [portalPage(), sentNothing(), sent('{}', 'application/json')]) {
+      device.server = (path) => (path.startsWith('/_jianbao/') ? list.clone() : well(path));
+      expect(await fetchCopy()).toEqual({ state: 'unreachable' });
+      expect(await device.paths('jianbao-newest')).toEqual([]);
+    }
   });
 
   it('does not come without them', async () => {
-    device.server = (path) =>
-      path === SCRIPT ? new Response('', { status: 404 }) : sentPage(page);
-    expect(await fetchCopy()).toEqual({ state: 'unreachable' });
-    expect(await device.paths('jianbao-newest')).toEqual([]);
-    device.server = (path) => (path === SCRIPT ? new Response('run()') : sentPage(page));
+    for (const script of [sentNothing(), portalPage(), sentScript('run('), sentScript('other()')]) {
+      device.server = serve(() => script.clone());
+      expect(await fetchCopy()).toEqual({ state: 'unreachable' });
+      expect(await device.paths('jianbao-newest')).toEqual([]);
+      expect(await device.paths(ASSETS)).not.toContain(SCRIPT);
+    }
+    device.server = serve(() => sentScript('run()'));
     device.room = 0;
     expect(await fetchCopy()).toEqual({ state: 'full' });
   });
@@ -121,7 +215,7 @@ describe('a worker installed on a full device', () => {
     await device.fill(DOCUMENTS, { [PATH]: keptPage('v1') });
     device.notes.newest = [{ slug: 'a' }];
     device.room = bulletinHtml('v1').length + 10;
-    device.server = () => new Response('离线'.repeat(10));
+    device.server = () => sentPage(pageHtml('离线'));
     const { installAssets } = await import('@/lib/worker/assets');
     await installAssets();
     expect(await device.paths(ASSETS)).toContain('/offline');

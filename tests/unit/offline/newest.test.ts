@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { VersionedBulletin } from '@/lib/bulletins/version';
-import { bulletinHtml, keptPage, sentPage } from '../../harness/fake-caches';
+import { bulletinHtml, keptPage, pageHtml, sentPage } from '../../harness/fake-caches';
 import { fakeDevice, type FakeDevice } from '../../harness/fake-device';
 
 const NEWEST = 'jianbao-newest';
@@ -25,7 +25,9 @@ describe('the newest on the device', () => {
   beforeEach(() => {
     device = fakeDevice();
     device.server = (path) =>
-      sentPage(isBulletin(path) ? bulletinHtml(path.replace('/bulletins/b-', 'v')) : '<p>列表</p>');
+      sentPage(
+        isBulletin(path) ? bulletinHtml(path.replace('/bulletins/b-', 'v')) : pageHtml('列表'),
+      );
   });
 
   it('come down by half, not to none, when one more finds no room', async () => {

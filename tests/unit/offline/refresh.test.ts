@@ -1,16 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { VersionedBulletin } from '@/lib/bulletins/version';
-import { bulletinHtml, keptPage, sentPage } from '../../harness/fake-caches';
+import { readContract } from '@/lib/offline/page-contract';
+import {
+  bulletinHtml,
+  keptPage,
+  portalPage,
+  sent,
+  sentNothing,
+  sentPage,
+} from '../../harness/fake-caches';
 import { fakeDevice, type FakeDevice } from '../../harness/fake-device';
 
 const DOCUMENTS = 'jianbao-documents';
 const NEWEST = 'jianbao-newest';
 const SAVED = 'jianbao-saved';
 
-const said = (slug: string, version: string, withdrawn = false): VersionedBulletin => ({
+const said = (
+  slug: string,
+  version: string,
+  withdrawn = false,
+  hiddenRevision = 0,
+): VersionedBulletin => ({
   slug,
   version,
-  hiddenRevision: 0,
+  hiddenRevision,
   withdrawn,
   publishedAt: '2026-01-01T00:00:00.000Z',
   channel: 'c',
@@ -31,9 +44,9 @@ describe('a refresh', () => {
   let bulletins: VersionedBulletin[];
   const refresh = async (count = 0) => (await import('@/lib/worker/refresh')).refresh(count);
   const versionHere = async (cache: string, slug: string) =>
-    /data-version="([^"]+)"/.exec(
+    readContract(
       (await (await (await device.caches.open(cache)).match(`/bulletins/${slug}`))?.text()) ?? '',
-    )?.[1];
+    )?.bulletin?.version;
   const versionQueries = () =>
     device.asked.filter((path) => path.startsWith('/api/bulletins/versions'));
 
@@ -45,11 +58,11 @@ describe('a refresh', () => {
       if (pathname === '/api/bulletins/versions') {
         const slugs = searchParams.get('slugs')?.split(',') ?? [];
         const asked = bulletins.filter(({ slug }) => slugs.includes(slug));
-        return Response.json({ asked, newest: [] });
+        return sent(JSON.stringify({ asked, newest: [] }), 'application/json');
       }
       const found = bulletins.find(({ slug }) => pathname === `/bulletins/${slug}`);
-      if (found === undefined) return new Response('', { status: 404 });
-      return sentPage(bulletinHtml(found.version, found.withdrawn ? '<p data-withdrawn>' : ''));
+      if (found === undefined) return sentNothing();
+      return sentPage(bulletinHtml(found.version, { withdrawn: found.withdrawn }));
     };
   });
 
@@ -112,6 +125,77 @@ describe('a refresh', () => {
     bulletins = [said('s', 'v1')];
     await refresh();
     expect(await device.paths(SAVED)).toEqual(['/bulletins/s']);
+  });
+
+  describe('of a page on which a comment was hidden', () => {
+    const before = '2026-01-01T00:00:00.000Z~1~0~0';
+    const after = '2026-01-01T00:00:00.000Z~2~0~0';
+    beforeEach(async () => {
+      for (const name of [DOCUMENTS, NEWEST, SAVED]) {
+        await device.fill(name, { '/bulletins/m': keptPage(before) });
+      }
+      device.saved.set('m', { ...savedRow('m'), version: before });
+      bulletins = [said('m', after, false, 2)];
+    });
+    const everywhere = () =>
+      Promise.all([DOCUMENTS, NEWEST, SAVED].map((name) => versionHere(name, 'm')));
+
+    it('has the new page in every copy', async () => {
+      const { server } = device;
+      device.server = async (path) => {
+        const answer = await server(path);
+        if (!path.startsWith('/api/')) return answer;
+        return sent(
+          JSON.stringify({ ...((await answer.json()) as object), newest: bulletins }),
+          'application/json',
+        );
+      };
+      await refresh(1);
+      expect(await everywhere()).toEqual([after, after, after]);
+      expect(device.saved.get('m')).toMatchObject({ state: 'kept', version: after });
+    });
+
+    it.each([
+      ['cannot be fetched', () => Promise.reject(new TypeError('fetch failed'))],
+      ['is a portal’s', () => portalPage()],
+      ['comes as it was before', () => sentPage(bulletinHtml(before))],
+      ['comes cut', () => sentPage(bulletinHtml(after), { 'X-Jianbao-Digest': 'of the whole' })],
+    ])('leaves no copy when the new page %s, and asks again', async (_, answer) => {
+      const { server } = device;
+      device.server = (path) => (path.startsWith('/bulletins/') ? answer() : server(path));
+      await refresh();
+      expect(await everywhere()).toEqual([undefined, undefined, undefined]);
+      expect(device.saved.get('m')).toMatchObject({ state: 'wanted', version: null });
+      device.server = server;
+      await refresh();
+      expect(await versionHere(SAVED, 'm')).toBe(after);
+    });
+
+    it('leaves a copy alone that is from after it', async () => {
+      bulletins = [said('m', '2026-01-01T00:00:00.000Z~3~0~0', false, 1)];
+      const { server } = device;
+      device.server = (path) => (path.startsWith('/bulletins/') ? portalPage() : server(path));
+      await refresh();
+      expect(await versionHere(SAVED, 'm')).toBe(before);
+    });
+  });
+
+  it('takes nothing for the server’s word but what the server says', async () => {
+    await device.fill(DOCUMENTS, { '/bulletins/a': keptPage('v1') });
+    const asked = JSON.stringify({ newest: [], asked: [said('a', 'v2', true)] });
+    const answers = [
+      () => new Response(asked, { headers: { 'Content-Type': 'application/json' } }),
+      () => portalPage(),
+      () => sent(asked.slice(0, -20), 'application/json'),
+      () => sent('{"newest":[],"asked":[{"slug":"a","withdrawn":true}]}', 'application/json'),
+      () => sent('{"newest":{},"asked":[]}', 'application/json'),
+      () => sent('null', 'application/json'),
+    ];
+    for (const answer of answers) {
+      device.server = answer;
+      expect(await refresh()).toMatchObject({ reached: false });
+      expect(await versionHere(DOCUMENTS, 'a')).toBe('v1');
+    }
   });
 
   it('marks its end, not its beginning', async () => {

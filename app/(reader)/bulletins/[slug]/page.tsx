@@ -17,6 +17,7 @@ import type { CommentPage } from '@/lib/comments/comment';
 import { findCommentSettings, listPublicComments } from '@/lib/comments/queries';
 import { readEnv } from '@/lib/env';
 import { articleTags, columnTags, siteTags } from '@/lib/norms/page-tags';
+import { BULLETIN_META, writeShown } from '@/lib/offline/page-contract';
 import { servedDatabase } from '@/lib/pages/served-database';
 import { paths } from '@/lib/paths';
 import { findSiteIdentity } from '@/lib/site/queries';
@@ -55,10 +56,19 @@ async function bulletinAt({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const db = servedDatabase();
-  const { bulletin } = await bulletinAt(props);
+  const { bulletin, version } = await bulletinAt(props);
   const canonical = paths.bulletin(bulletin.slug);
-  if (bulletin.state === 'withdrawn') {
-    return { title: '本期简报已撤回', alternates: { canonical }, robots: { index: false } };
+  const withdrawn = bulletin.state === 'withdrawn';
+  const shown = {
+    [BULLETIN_META]: writeShown({ version, withdrawn, headline: bulletin.headline }),
+  };
+  if (withdrawn) {
+    return {
+      title: '本期简报已撤回',
+      alternates: { canonical },
+      robots: { index: false },
+      other: shown,
+    };
   }
   const [site, channel] = await Promise.all([
     findSiteIdentity(db),
@@ -90,6 +100,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       ...(image === null ? {} : { images: [image] }),
     },
     other: {
+      ...shown,
       ...siteTags(site),
       ...(channel === null ? {} : columnTags(channel)),
       ...articleTags(bulletin, {
@@ -113,7 +124,7 @@ async function firstComments(slug: string): Promise<CommentPage> {
 
 export default async function Page(props: Props) {
   const db = servedDatabase();
-  const { bulletin, version } = await bulletinAt(props);
+  const { bulletin } = await bulletinAt(props);
   const settings = await findCommentSettings(db);
   const channelPath = paths.channel(bulletin.channel.slug);
   return (
@@ -121,12 +132,11 @@ export default async function Page(props: Props) {
       <TopBar title={bulletin.channel.name} titlePath={channelPath} />
       {bulletin.state === 'withdrawn' ? (
         <main id="content" tabIndex={-1}>
-          <WithdrawalNotice bulletin={bulletin} version={version} />
+          <WithdrawalNotice bulletin={bulletin} />
         </main>
       ) : (
         <BulletinPage
           bulletin={bulletin}
-          version={version}
           neighbours={await findNeighbours(db, bulletin.slug)}
           comments={
             <CommentSection

@@ -3,44 +3,42 @@ import { encode } from 'uqr';
 import { CodeForm } from '@/components/desk/code-form';
 import { Door } from '@/components/desk/door';
 import { PasswordForm } from '@/components/desk/password-form';
-import { findSetUpLink } from '@/lib/accounts/queries';
-import { setUpToken } from '@/lib/accounts/schema';
+import { SetUpLinkForm } from '@/components/desk/set-up-link-form';
 import { pendingFactor } from '@/lib/auth/set-up';
 import { readEnv } from '@/lib/env';
 import { servedDatabase } from '@/lib/pages/served-database';
-import { choosePassword, confirmFactor } from './actions';
+import { choosePassword, confirmFactor, takeToken } from './actions';
+import { openLink } from './link';
 
 export const metadata: Metadata = { title: '设置账号', referrer: 'same-origin' };
 
-interface Props {
-  params: Promise<{ token: string }>;
-}
-
-export default async function SetUpPage({ params }: Props) {
-  const token = setUpToken.safeParse((await params).token);
-  const db = servedDatabase();
-  const link = token.success ? await findSetUpLink(db, token.data) : null;
-  if (!token.success || link === null) {
+export default async function SetUpPage() {
+  const link = await openLink();
+  if (link === null) {
     return (
-      <Door title="链接已失效">
+      <Door title="设置账号">
         <p className="mt-4">
-          设置链接只能用一次，24 小时内有效。请管理员重新发给您一个；第一位管理员请重新运行 npm
-          start，终端会显示新的链接。
+          请打开管理员给您的设置链接，或粘贴在下面。链接只能用一次，24
+          小时内有效；失效了请管理员重新发给您，第一位管理员请重新运行 npm start。
         </p>
+        <SetUpLinkForm action={takeToken} open={false} />
       </Door>
     );
   }
   const { account } = link;
-  const factor = account === null ? null : await pendingFactor(db, readEnv(), account);
+  const factor =
+    account === null ? null : await pendingFactor(servedDatabase(), readEnv(), account);
   if (account === null || factor === null) {
     return (
       <Door title={account === null ? '设置第一位管理员' : `${account.name}，请设置密码`}>
-        <PasswordForm action={choosePassword} token={token.data} first={account === null} />
+        <SetUpLinkForm action={takeToken} open />
+        <PasswordForm action={choosePassword} first={account === null} />
       </Door>
     );
   }
   return (
     <Door title="绑定验证器">
+      <SetUpLinkForm action={takeToken} open />
       <p className="mt-4">用手机上的验证器应用扫描，或手工输入下面的密钥，再填写它显示的动态码。</p>
       <QrCode text={factor.uri} />
       <p className="text-center text-sm break-all text-soft select-all">{factor.secret}</p>
@@ -55,7 +53,7 @@ export default async function SetUpPage({ params }: Props) {
       </ul>
       <CodeForm
         action={confirmFactor}
-        hidden={{ token: token.data }}
+        hidden={{}}
         hint="填写验证器现在显示的 6 位数字。"
         submitLabel="完成设置"
       />
