@@ -8,12 +8,10 @@ declare const self: ServiceWorkerGlobalScope & {
 /** The worker's global object under its own type; the project's other files see the page's. */
 export const worker = self;
 
-/**
- * The build's scripts and styles, each with the digest of its content. The build writes the list in
- * place of these very words (`next.config.js`).
- */
+/** The build writes the list in place of these very words (`next.config.js`). */
 const listed = self.__WB_MANIFEST.map(({ revision, url }) => [url, revision] as const);
 
+/** The build's scripts and styles, each with the digest of its content. */
 export const builtAssets: ReadonlyMap<string, string> = new Map(
   listed.filter(([url]) => url !== ASSET_LIST),
 );

@@ -7,6 +7,7 @@ import { correctBulletin } from '@/lib/bulletins/commands';
 import { openDatabase } from '@/lib/db/connection';
 import type { Database } from '@/lib/db/tables';
 import { addressPatterns, fillPattern } from '../harness/addresses';
+import { digestOf } from '@/lib/server/body-digest.mjs';
 import { availableEngines, createTestDatabase, type TestDatabase } from '../harness/engines';
 import { expectAnswers } from '../harness/expect-answers';
 import { oddRequests, seededRandom } from '../harness/odd-requests';
@@ -118,6 +119,26 @@ describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
     }
   });
 
+  it('says of every whole body how it reads, so that a device can prove it', async () => {
+    const html = (await ask(PAGE)).body.toString();
+    const build = /jianbao:parts" content='{"build":"([^"]+)/.exec(html)?.[1] ?? '';
+    const script = /\/_next\/static\/chunks\/webpack-[^"]+\.js/.exec(html)?.[0] ?? '';
+    const picture = /\/media\/[0-9a-f]{64}/.exec(html)?.[0] ?? '';
+    const list = `/_jianbao/assets/${build}`;
+    for (const path of [PAGE, '/', '/offline', '/receipts', '/nosuch', script, picture, list]) {
+      const { body, headers } = await ask(path);
+      expect([path, headers['x-jianbao-digest']]).toEqual([path, digestOf(body)]);
+      const { body: coded, headers: same } = await ask(path, { 'accept-encoding': 'br' });
+      const whole = same['content-encoding'] === 'br' ? brotliDecompressSync(coded) : coded;
+      expect([path, same['x-jianbao-digest']]).toEqual([path, digestOf(whole)]);
+    }
+    const { body } = await ask(list);
+    expect(digestOf(body)).toBe(build);
+    const assets = JSON.parse(body.toString()) as Record<string, string>;
+    expect(assets[script]).toBe(digestOf((await ask(script)).body));
+    expect((await ask(`${list}x`)).status).toBe(404);
+  });
+
   it('answers HEAD and a known validator without a body', async () => {
     const whole = await ask(PAGE, { 'accept-encoding': 'gzip' });
     const head = await ask(PAGE, { 'accept-encoding': 'gzip' }, 'HEAD');
@@ -192,7 +213,7 @@ describe.each(await availableEngines())('the HTTP server on %s', (engine) => {
         await sendRaw(server.url, { method: 'HEAD', target }),
       ];
       // The line's own, and what is made of a body that may be rendered anew each time.
-      const passing = ['date', 'transfer-encoding', 'content-security-policy'];
+      const passing = ['date', 'transfer-encoding', 'content-security-policy', 'x-jianbao-digest'];
       const [of, by] = [get, head].map(({ headers, status }) => [
         status,
         Object.entries(headers).filter(
