@@ -1,15 +1,16 @@
 'use client';
 
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import {
   emptyDraft,
+  endDraft,
   readDraft,
   readNickname,
   writeDraft,
   writeNickname,
 } from '@/lib/client/comment-draft';
 import { sendByButtonOnly } from '@/lib/client/keys';
-import { dismissEntry, entryLasts, sendDeed } from '@/lib/client/outbox';
+import { entryLasts, sendDeed } from '@/lib/client/outbox';
 import {
   countGraphemes,
   MAX_GRAPHEMES,
@@ -19,9 +20,13 @@ import {
 import { findPersonalData } from '@/lib/comments/personal-data';
 import type { OutboxEntry } from '@/lib/offline/outbox-entry';
 import { uuidv7 } from '@/lib/offline/uuid';
+import { within } from '@/lib/offline/within';
 import { paths } from '@/lib/paths';
 import { KindChoice } from './kind-choice';
 import { PersonalDataWarning, type Suspect } from './personal-data-warning';
+
+/** A draft that is not here by then is not waited for: the reader wants to write. */
+const DRAFT_WITHIN_MS = 1000;
 
 /** The counter shows for the last hundred characters. */
 const COUNTED_FROM = MAX_GRAPHEMES - 100;
@@ -43,11 +48,17 @@ export function CommentForm({
   /** Hears the comment's id once it is in the outbox. */
   onSent: (commentId: string) => void;
 }) {
-  const [{ kind, text }, setDraft] = useState(() =>
+  const [draft, setDraft] = useState(() =>
     refused?.deed.kind === 'comment'
       ? { text: refused.deed.text, kind: refused.deed.commentKind }
-      : readDraft(slug),
+      : null,
   );
+  useEffect(() => {
+    void within(DRAFT_WITHIN_MS, readDraft(slug)).then((kept) =>
+      setDraft((before) => before ?? kept ?? emptyDraft),
+    );
+  }, [slug]);
+  const { kind, text } = draft ?? emptyDraft;
   const [nickname, setNickname] = useState(readNickname);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(refused?.reason ?? null);
@@ -57,9 +68,9 @@ export function CommentForm({
   const length = countGraphemes(text.trim());
 
   const change = (part: { text?: string; kind?: CommentKind | null }) => {
-    const draft = { text, kind, ...part };
-    writeDraft(slug, draft);
-    setDraft(draft);
+    const next = { text, kind, ...part };
+    void writeDraft(slug, next);
+    setDraft(next);
     setProblem(null);
     setWarned([]);
   };
@@ -75,19 +86,22 @@ export function CommentForm({
     try {
       const name = nickname.trim();
       const commentId = uuidv7();
-      const entry = await sendDeed({
+      // The entry takes the place of what is kept of the draft, or of what was refused.
+      endDraft(slug);
+      const deed = {
         kind: 'comment',
         commentId,
         bulletin: slug,
         text,
         nickname: name === '' ? null : name,
         commentKind: kind,
-      });
+      } as const;
+      const entry = await sendDeed(deed, refused?.id);
       // Where the browser keeps no outbox the draft stays until the comment has arrived.
-      if (await entryLasts(entry)) writeDraft(slug, emptyDraft);
-      if (refused !== null) await dismissEntry(refused.id);
+      if (!entryLasts(entry)) void writeDraft(slug, { text, kind });
       onSent(commentId);
     } catch {
+      void writeDraft(slug, { text, kind });
       setProblem('没有存到本机，内容还在这里，请再试一次。');
       setSending(false);
     }
@@ -130,7 +144,7 @@ export function CommentForm({
         placeholder="意见、建议、想问的事，都可以写"
         className={`${field} field-sizing-content max-h-[40dvh] min-h-28 resize-none`}
         value={text}
-        readOnly={sending}
+        readOnly={sending || draft === null}
         onChange={(event) => change({ text: event.target.value })}
       />
       <p id={ids.counter} role="status" className="h-5 text-right text-xs text-soft tabular-nums">
@@ -167,7 +181,7 @@ export function CommentForm({
           disabled={sending}
           className="mt-4 min-h-target w-full rounded-full bg-red font-semibold text-on-red disabled:opacity-60"
         >
-          {sending ? '正在发送……' : '提交'}
+          {sending ? '正在存到本机……' : '提交'}
         </button>
       )}
       <p id={ids.problem} role="alert" className="mt-2 text-sm text-red empty:hidden">

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Sheet } from '@/components/ui/sheet';
 import { emptyDraft, writeDraft } from '@/lib/client/comment-draft';
 import { refreshComments } from '@/lib/client/comments';
-import { dismissEntry, useOutbox } from '@/lib/client/outbox';
+import { dismissEntry, entryLasts, useOutbox } from '@/lib/client/outbox';
 import { useShown } from '@/lib/client/outbox-news';
 import { isHeldUp } from '@/lib/offline/outbox-entry';
 import { CommentForm } from './comment-form';
@@ -31,7 +31,7 @@ export default function CommentSheet({
   const state = entry?.state;
   useEffect(() => {
     if (state !== 'delivered') return;
-    writeDraft(slug, emptyDraft);
+    void writeDraft(slug, emptyDraft);
     window.dispatchEvent(new Event(COMMENT_SENT));
     void refreshComments(slug);
   }, [slug, state]);
@@ -44,7 +44,15 @@ export default function CommentSheet({
   const receipt = entry?.receipt ?? null;
   const refused = state === 'refused' ? (entry ?? null) : null;
   const writing = sent === null || refused !== null;
-  const title = receipt !== null ? '已收到您的留言' : writing ? '写留言' : '留言已存到本机';
+  const lasts = entry !== undefined && entryLasts(entry);
+  const title =
+    receipt !== null
+      ? '已收到您的留言'
+      : writing
+        ? '写留言'
+        : lasts
+          ? '留言已存到本机'
+          : '留言还没有发出';
   return (
     <Sheet title={title} onClose={close}>
       {writing ? (
@@ -59,6 +67,7 @@ export default function CommentSheet({
         <SentPanel receipt={receipt} answerDays={answerDays} onClose={close} />
       ) : (
         <WaitingPanel
+          unkept={!lasts && entry?.deed.kind === 'comment' ? entry.deed.text : null}
           reason={
             entry !== undefined && isHeldUp(entry, outbox)
               ? (entry.reason ?? '前面还有内容在等待发送。')

@@ -36,7 +36,7 @@ export function EditBox({
     setProblem(null);
     try {
       if ((await editInOutbox(id, { text, nickname, commentKind })) !== null) return onClose();
-      addToDraft(bulletin, { text, kind: commentKind });
+      await addToDraft(bulletin, { text, kind: commentKind });
       setTooLate(true);
     } catch (error) {
       setProblem(error instanceof BeingSent ? error.message : '没有存到本机，请再试一次。');

@@ -6,7 +6,7 @@ import { percentages, RATINGS, type Rating, type RatingSummary } from '@/lib/rat
 
 /** One's own answer, changeable, and the shares as a small bar once there are enough of them. */
 export default function RatingPanel({ slug, onReady }: { slug: string; onReady: () => void }) {
-  const { failed, rate, refusal, summary, waiting } = useRating(slug);
+  const { failed, lasts, rate, refusal, summary, waiting } = useRating(slug);
   const [problem, setProblem] = useState<string | null>(null);
   useLayoutEffect(onReady, [onReady]);
 
@@ -33,7 +33,7 @@ export default function RatingPanel({ slug, onReady }: { slug: string; onReady: 
       <p role="status">
         {problem ??
           refusal ??
-          (waiting ? '已记在本机，联网后自动送达。' : null) ??
+          (waiting ? waitingWords(lasts) : null) ??
           (failed && summary === undefined
             ? '暂时看不到大家的评价，您仍可以评价。'
             : mine === null
@@ -42,6 +42,12 @@ export default function RatingPanel({ slug, onReady }: { slug: string; onReady: 
       </p>
     </>
   );
+}
+
+function waitingWords(lasts: boolean): string {
+  return lasts
+    ? '已记在本机，联网后自动送达。'
+    : '这台设备现在不能保存内容，送达之前请不要关闭页面。';
 }
 
 function Shares({ summary: { counts, total } }: { summary: RatingSummary }) {

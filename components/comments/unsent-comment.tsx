@@ -1,7 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { dismissEntry, flushOutbox, holdForEdit, removeFromOutbox } from '@/lib/client/outbox';
+import {
+  dismissEntry,
+  entryLasts,
+  flushOutbox,
+  holdForEdit,
+  removeFromOutbox,
+} from '@/lib/client/outbox';
 import { useShown } from '@/lib/client/outbox-news';
 import { BeingSent } from '@/lib/offline/outbox';
 import type { EntryState, OutboxEntry } from '@/lib/offline/outbox-entry';
@@ -55,6 +61,9 @@ export function UnsentComment({ entry, linked = false }: { entry: OutboxEntry; l
           <p className="said" dir="auto">
             {deed.text}
           </p>
+        )}
+        {state !== 'delivered' && !entryLasts(entry) && (
+          <p className="note">这台设备现在不能保存内容，送达之前请不要关闭页面。</p>
         )}
         {reason !== null && state !== 'delivered' && <p className="note">{reason}</p>}
         <p role="alert" className="note empty:hidden">

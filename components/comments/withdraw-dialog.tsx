@@ -24,8 +24,8 @@ export function WithdrawDialog({
     try {
       await onWithdraw();
       const { slug } = comment.bulletin;
-      const draft = readDraft(slug);
-      if (draft.text === '') writeDraft(slug, { text: comment.text, kind: comment.kind });
+      const draft = await readDraft(slug);
+      if (draft.text === '') await writeDraft(slug, { text: comment.text, kind: comment.kind });
       onClose();
     } catch {
       setProblem('没有撤回，请再试一次。');

@@ -10,6 +10,7 @@ import { forgetOwnComments } from '@/lib/client/comments';
 import { forgetDrafts } from '@/lib/client/comment-draft';
 import { clearOutbox } from '@/lib/client/outbox';
 import { forgetReaderKey, knownReaderKey } from '@/lib/client/reader-key';
+import { CHANGE_HEADER } from '@/lib/offline/uuid';
 import { paths } from '@/lib/paths';
 
 /** Says what goes, and erases it: first on the server, then, once that is certain, on this device. */
@@ -26,11 +27,13 @@ export default function EraseSheet({
     setWorking(true);
     setProblem(null);
     try {
-      await clearOutbox(async () => {
-        if (knownReaderKey() !== null) await askApi(paths.api.me(), { method: 'DELETE' });
+      await clearOutbox(async (change) => {
+        if ((await knownReaderKey()) === null) return;
+        // What the server gets to hear only after this is not taken.
+        await askApi(paths.api.me(), { method: 'DELETE', headers: { [CHANGE_HEADER]: change } });
       });
-      forgetReaderKey();
-      forgetDrafts();
+      await forgetReaderKey();
+      await forgetDrafts();
       forgetAnswers();
       await mutate(() => true, undefined, { revalidate: true });
       await forgetOwnComments();

@@ -1,28 +1,29 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { OwnCommentItem } from '@/components/comments/own-comment';
 import { UnsentComment } from '@/components/comments/unsent-comment';
 import { noticeAction } from '@/components/ui/notice';
 import { noteOwnComments } from '@/lib/client/answer-news';
 import { useOwnComments } from '@/lib/client/comments';
+import { outboxWasRead, useOutbox } from '@/lib/client/outbox';
 import { knownReaderKey } from '@/lib/client/reader-key';
 import { paths } from '@/lib/paths';
 import { shanghaiDay } from '@/lib/time/shanghai';
 
-const never = () => () => undefined;
-
 /** This device's comments under every bulletin, with where each stands. */
 export function MyComments() {
-  // Undefined while the page is the server's; then whether this device ever sent anything.
-  const known = useSyncExternalStore(
-    never,
-    () => knownReaderKey() !== null,
-    () => undefined,
-  );
-  if (known === undefined) return <Skeleton />;
-  return known ? <List /> : <Empty />;
+  const outbox = useOutbox();
+  const count = outbox?.length;
+  // Undefined until it is known whether this device ever sent anything, or has something to send.
+  const [known, setKnown] = useState<boolean | undefined>(undefined);
+  useEffect(() => {
+    if (count !== undefined) void knownReaderKey().then((key) => setKnown(key !== null));
+  }, [count]);
+  if (count === undefined || known === undefined) return <Skeleton />;
+  if (known || count > 0) return <List />;
+  return outboxWasRead() ? <Empty /> : <Unreadable />;
 }
 
 function List() {
@@ -32,7 +33,9 @@ function List() {
   useEffect(() => {
     if (comments !== undefined) noteOwnComments(comments);
   }, [comments]);
-  if (comments?.length === 0 && unsent.length === 0) return <Empty />;
+  if (comments?.length === 0 && unsent.length === 0) {
+    return outboxWasRead() ? <Empty /> : <Unreadable />;
+  }
   return (
     <>
       <ul>
@@ -71,6 +74,15 @@ function List() {
 
 function Empty() {
   return <p className="none">这台设备上还没有留言。在任一期简报下点「写留言」即可，不用注册。</p>;
+}
+
+/** Whether anything waits here is not known: nothing may be said of it but that. */
+function Unreadable() {
+  return (
+    <p role="alert" className="none">
+      这个浏览器现在读不到本机保存的留言，页面会自动再试；没发出的内容如果存下过，就还在。
+    </p>
+  );
 }
 
 function Failure({ onRetry }: { onRetry: () => void }) {

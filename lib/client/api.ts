@@ -1,6 +1,7 @@
 'use client';
 
-import { knownReaderKey, readerKey } from './reader-key';
+import { noteAnswer } from './offline-state';
+import { knownReaderKey } from './reader-key';
 
 export interface Fault {
   field: string;
@@ -34,12 +35,11 @@ export interface ApiRequest {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Asks this site's API with the device's reader key; a write makes one where there is none. Resolves
- * with the JSON of a success (null for 204), else throws an ApiProblem.
+ * Asks this site's API with the device's reader key, if it has one. Resolves with the JSON of a success (null for 204), else throws an ApiProblem.
  */
 export async function askApi<T>(path: string, request: ApiRequest = {}): Promise<T> {
   const { headers = {}, json, method = 'GET' } = request;
-  const key = method === 'GET' ? knownReaderKey() : readerKey();
+  const key = await knownReaderKey();
   let response: Response;
   try {
     response = await fetch(path, {
@@ -55,7 +55,10 @@ export async function askApi<T>(path: string, request: ApiRequest = {}): Promise
     });
     if (response.status === 204) return null as T;
     const body: unknown = await response.json();
-    if (response.ok) return body as T;
+    if (response.ok) {
+      noteAnswer();
+      return body as T;
+    }
     throw problemFrom(response.status, body);
   } catch (error) {
     if (error instanceof ApiProblem) throw error;

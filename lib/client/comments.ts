@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths';
 import type { Rating, RatingSummary } from '@/lib/ratings/rating';
 import { isHeldUp, type OutboxEntry } from '@/lib/offline/outbox-entry';
 import { askApi } from './api';
-import { isEdited, sendDeed, useOutbox } from './outbox';
+import { entryLasts, isEdited, sendDeed, useOutbox } from './outbox';
 
 const pagesOf = (slug: string) => (index: number, previous: CommentPage | null) =>
   index === 0
@@ -177,6 +177,8 @@ export function useRating(slug: string): {
   failed: boolean;
   /** One's own is kept here and not confirmed yet. */
   waiting: boolean;
+  /** It outlives this page until then. */
+  lasts: boolean;
   /** Why one's own was not accepted. */
   refusal: string | null;
   rate: (value: Rating) => Promise<void>;
@@ -196,6 +198,7 @@ export function useRating(slug: string): {
     summary: mine == null ? data : { total: 0, counts: null, ...data, mine },
     failed: error !== undefined,
     waiting: last !== undefined && isHeldUp(last, entries),
+    lasts: last === undefined || entryLasts(last),
     refusal: last?.state === 'refused' ? last.reason : null,
     rate: async (value) => void (await sendDeed({ kind: 'rating', bulletin: slug, value })),
   };

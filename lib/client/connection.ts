@@ -1,7 +1,7 @@
 'use client';
 
 import { serverAnswers } from '@/lib/offline/health';
-import { offlineState, setOfflineState } from './offline-state';
+import { followAnswers, offlineState, setOfflineState } from './offline-state';
 import { readStored, writeStored } from './stored';
 import { askWorker, SOON_MS } from './worker';
 
@@ -18,7 +18,7 @@ async function untilBack(): Promise<void> {
   for (let wait = FIRST_MS; offlineState().lostAt !== null; wait = Math.min(LONGEST_MS, wait * 2)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     noteStillLost();
-    if (document.visibilityState !== 'visible' || !navigator.onLine) continue;
+    if (document.visibilityState !== 'visible') continue;
     if (await serverAnswers(fetch)) noteBack();
   }
 }
@@ -47,19 +47,38 @@ function noteLost(): void {
   void untilBack().finally(() => (asking = false));
 }
 
+const whenBack = new Set<() => void>();
+
+/** Runs `then` each time the server is found to answer after it was not known to. */
+export function onServerBack(then: () => void): void {
+  whenBack.add(then);
+}
+
 function noteBack(): void {
   writeStored(LOST_AT, null);
   setOfflineState({ lostAt: null });
+  for (const then of whenBack) then();
 }
 
-/** Finds out how this page came, and follows what the browser says of the network. */
+/** Asks the server itself: what a browser says of its network is no answer to whether that is reached. */
+export async function askWhetherBack(): Promise<void> {
+  if (await serverAnswers(fetch)) noteBack();
+  else noteLost();
+}
+
+/** Finds out how this page came, and looks anew whenever the browser notices something of the network. */
 export async function watchConnection(): Promise<void> {
-  window.addEventListener('offline', noteLost);
-  window.addEventListener('online', noteBack);
-  if (!navigator.onLine) noteLost();
+  window.addEventListener('offline', () => void askWhetherBack());
+  window.addEventListener('online', () => void askWhetherBack());
+  const lookIfLost = () => {
+    if (document.visibilityState === 'visible' && offlineState().lostAt !== null)
+      void askWhetherBack();
+  };
+  document.addEventListener('visibilitychange', lookIfLost);
+  followAnswers(lookIfLost);
   const hello = await askWorker({ type: 'hello' }, SOON_MS);
-  if (hello === null) return;
-  if (!hello.lost) return navigator.onLine ? noteBack() : undefined;
+  if (hello === null) return askWhetherBack();
+  if (!hello.lost) return noteBack();
   const { keptAt } = hello;
   if (keptAt !== null) setOfflineState({ copyFrom: { path: location.pathname, keptAt } });
   noteLost();

@@ -42,3 +42,15 @@ export function onOfflineState(listener: () => void): () => void {
 export function useOfflineState(): OfflineState {
   return useSyncExternalStore(onOfflineState, offlineState, offlineState);
 }
+
+const onAnswer = new Set<() => void>();
+
+/** Has `listener` hear whenever a request of this page was answered. */
+export function followAnswers(listener: () => void): void {
+  onAnswer.add(listener);
+}
+
+/** Notes that a request was answered well: if the server was out of reach, it may be back. */
+export function noteAnswer(): void {
+  for (const listener of onAnswer) listener();
+}

@@ -1,13 +1,15 @@
 'use client';
 
+import { answered, offlineDatabase } from '@/lib/offline/database';
 import { NEWEST_SYNC } from '@/lib/offline/messages';
 import { showBadge } from './badge';
-import { watchConnection } from './connection';
+import { onServerBack, watchConnection } from './connection';
 import { showShrunk } from './full-device';
 import { newestCount } from './offline-settings';
 import { offlineState, onOfflineState, setOfflineState } from './offline-state';
+import { fetchWanted, followSaved } from './saved';
 import { SAY } from './say';
-import { ANSWER_NEWS, OUTBOX_FILLED, OUTBOX_USED, readStored } from './stored';
+import { ANSWER_NEWS, OUTBOX_USED, readStored } from './stored';
 import { followUpdates } from './updates';
 import { countVisit, wasHinted } from './visits';
 import { askWorker, keepsPages } from './worker';
@@ -30,14 +32,7 @@ export async function startOffline(show: () => void): Promise<boolean> {
     setOfflineState({ said: (event as CustomEvent<string>).detail });
   });
   if (countVisit() >= 2 && !wasHinted()) show();
-  const filled = readStored(OUTBOX_FILLED) !== null;
-  if (filled) show();
-  if (filled || readStored(ANSWER_NEWS) !== null) {
-    import('./outbox').then(
-      ({ startOutbox }) => startOutbox(show),
-      (error: unknown) => console.warn('the outbox waits for the next page:', error),
-    );
-  }
+  void startBehind(show);
   if (process.env.NODE_ENV !== 'production' || !keepsPages()) return false;
   const keeping = keepPages().then(
     () => true,
@@ -53,9 +48,32 @@ export async function startOffline(show: () => void): Promise<boolean> {
   return Promise.race([keeping, late]);
 }
 
+/**
+ * Sends what an earlier visit left in the outbox, of which nothing but the outbox itself is asked, and
+ * looks for answers to what was sent.
+ */
+async function startBehind(show: () => void): Promise<void> {
+  try {
+    const database = await offlineDatabase();
+    const filled = (await answered(database.count('outbox'))) > 0;
+    if (filled) show();
+    else if (readStored(ANSWER_NEWS) === null) return;
+  } catch (error) {
+    // It is looked at again and again while this page is open.
+    console.warn('the outbox cannot be read:', error);
+    if (!('indexedDB' in window)) return;
+  }
+  await import('./outbox').then(
+    ({ startOutbox }) => startOutbox(show),
+    (error: unknown) => console.warn('the outbox waits for the next page:', error),
+  );
+}
+
 async function keepPages(): Promise<void> {
   // The page before the first worker was not seen by it.
   const unseen = navigator.serviceWorker.controller === null;
+  followSaved();
+  onServerBack(() => void fetchWanted());
   await Promise.all([followUpdates(), watchConnection()]);
   const registration = await navigator.serviceWorker.ready;
   if (unseen) await askWorker({ type: 'keep', address: location.href });

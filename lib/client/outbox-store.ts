@@ -1,33 +1,14 @@
 'use client';
 
 import { emptyDisposable } from '@/lib/offline/caches';
-import { offlineDatabase, writeNote } from '@/lib/offline/database';
-import { deviceOutbox, memoryOutbox } from '@/lib/offline/outbox';
+import { writeNote } from '@/lib/offline/database';
+import { deviceOutbox } from '@/lib/offline/device-outbox';
 import { roomyOutbox, type RoomyOutbox } from '@/lib/offline/overflow';
-import { OUTBOX_FILLED, writeStored } from './stored';
 
-/** The outbox as a page has it. */
-export interface PageOutbox extends RoomyOutbox {
-  /** Notes for the next page whether there is anything in it. */
-  noteFilled(filled: boolean): void;
-}
+const store = roomyOutbox(deviceOutbox, dropDisposable);
 
-let store: Promise<PageOutbox> | undefined;
-
-/** The device's store; where the browser keeps no data, one that lasts as long as the page. */
-export function outboxStore(): Promise<PageOutbox> {
-  store ??= offlineDatabase().then(
-    () => ({
-      ...roomyOutbox(deviceOutbox, dropDisposable),
-      noteFilled: (filled) => void writeStored(OUTBOX_FILLED, filled ? '1' : null),
-    }),
-    () => ({
-      ...memoryOutbox(),
-      lasts: async () => false,
-      // Of the device's own outbox, which may only be out of reach for now, it knows nothing.
-      noteFilled: () => undefined,
-    }),
-  );
+/** The device's store; what the browser does not keep lasts as long as the page. */
+export function outboxStore(): RoomyOutbox {
   return store;
 }
 

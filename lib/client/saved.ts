@@ -3,7 +3,10 @@
 import { useSyncExternalStore } from 'react';
 import { offlineDatabase, type SavedBulletin } from '@/lib/offline/database';
 import { addSaved, findSaved, listSaved, removeSaved, updateSaved } from '@/lib/offline/saved';
+import { SAVED_CHANNEL, WANTED_SYNC } from '@/lib/offline/messages';
+import { askWhetherBack } from './connection';
 import { writeSavedSlugs } from './saved-slugs';
+import { askForSync } from './sync';
 import { askWorker } from './worker';
 
 /** Undefined until read; null where the browser keeps no data. */
@@ -17,12 +20,38 @@ async function reload(): Promise<void> {
   for (const listener of listeners) listener();
 }
 
+/** Follows what this page, others and the worker change, and shows it on the buttons as well. */
+export function followSaved(): void {
+  if (reading) return;
+  reading = true;
+  if (typeof BroadcastChannel !== 'undefined') {
+    new BroadcastChannel(SAVED_CHANNEL).onmessage = () => void reload();
+  }
+  void reload();
+}
+
+let fetching = false;
+
+/** Fetches what was asked for while the server was out of reach: it answers now. */
+export async function fetchWanted(): Promise<void> {
+  if (fetching) return;
+  fetching = true;
+  try {
+    for (const { slug, state } of await listSaved()) {
+      if (state !== 'wanted') continue;
+      const answer = await askWorker({ type: 'save', slug }, ONE_MS);
+      if (answer === null || answer.state === 'unreachable') return;
+    }
+  } catch (error) {
+    console.warn('what is wanted is fetched later:', error);
+  } finally {
+    fetching = false;
+  }
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (!reading) {
-    reading = true;
-    void reload();
-  }
+  followSaved();
   return () => listeners.delete(listener);
 }
 
@@ -80,6 +109,11 @@ export async function saveBulletins(
     heard(saving);
     await reload();
     if (saving.full) break;
+  }
+  if (saving.kept < bulletins.length && !saving.full) {
+    void askForSync(WANTED_SYNC);
+    // While this page is open it sees to it itself, as soon as the server answers.
+    void askWhetherBack();
   }
   if (saving.full) {
     for (const { slug } of bulletins.slice(saving.done)) await noteFull(slug);

@@ -1,8 +1,5 @@
 'use client';
 
-/** Set while the outbox holds anything, so that a page need not fetch its code to find it empty. */
-export const OUTBOX_FILLED = 'jianbao.outbox';
-
 /** Sent to the window when something was put into the outbox. */
 export const OUTBOX_USED = 'jianbao:outbox';
 

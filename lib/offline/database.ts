@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { isFull } from './full';
 import type { OutboxEntry } from './outbox-entry';
+import { within } from './within';
 
 /** A bulletin the reader keeps (收藏); its page and pictures are in a cache of their own. */
 export interface SavedBulletin {
@@ -34,9 +35,13 @@ export interface Notes {
   shrunk: { to: number; at: number } | null;
   /** When a bulletin to save last found no room, in milliseconds. */
   noRoomAt: number | null;
+  /** This device's reader key: here before anything is sent with it. */
+  readerKey: string;
+  /** The time in the last id made here, in milliseconds: later than now where the clock was put back. */
+  lastMade: number;
 }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry };
   saved: { key: string; value: SavedBulletin };
   notes: { key: string; value: unknown };
@@ -46,10 +51,38 @@ export type OfflineDatabase = IDBPDatabase<Schema>;
 
 const VERSION = 1;
 
-let opened: Promise<OfflineDatabase> | undefined;
+/** A database that has not answered by then may never do so: one that is well takes milliseconds. */
+const ANSWERS_WITHIN_MS = 4000;
 
-/** The device's database, shared by every tab and the worker. Rejects where the browser keeps none. */
-export function offlineDatabase(): Promise<OfflineDatabase> {
+/** The browser has a database, which does not answer. */
+export class SilentDatabase extends Error {}
+
+let opened: Promise<OfflineDatabase> | undefined;
+/** It was waited for once in vain: until it does answer, nobody waits again. */
+let isSilent = false;
+
+/**
+ * The device's database, shared by every tab and the worker. Rejects where the browser keeps none, or
+ * one that does not answer.
+ */
+export async function offlineDatabase(): Promise<OfflineDatabase> {
+  const database = await within(isSilent ? 0 : ANSWERS_WITHIN_MS, openOnce());
+  isSilent = database === null;
+  if (database === null) throw new SilentDatabase();
+  return database;
+}
+
+/** What an operation comes to; rejects when the database does not answer. */
+export async function answered<T>(operation: Promise<T>): Promise<T> {
+  const result = await within(
+    ANSWERS_WITHIN_MS,
+    operation.then((value) => ({ value })),
+  );
+  if (result === null) throw new SilentDatabase();
+  return result.value;
+}
+
+function openOnce(): Promise<OfflineDatabase> {
   opened ??= openAs(VERSION)
     .catch((error: unknown) => {
       // A newer version of the site was here already; what this one knows of is still there.
@@ -84,7 +117,8 @@ async function openAs(version: number | undefined): Promise<OfflineDatabase> {
 }
 
 export async function readNote<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined> {
-  return (await (await offlineDatabase()).get('notes', name)) as Notes[N] | undefined;
+  const database = await offlineDatabase();
+  return (await answered(database.get('notes', name))) as Notes[N] | undefined;
 }
 
 /** Why a transaction failed, such as that the device is full, its end tells better than its steps. */

@@ -1,5 +1,6 @@
 import { paths } from '../paths';
 import { CHANGE_HEADER } from './uuid';
+import { within } from './within';
 import type { CommentReceipt } from '../comments/comment';
 import type { Deed, OutboxEntry, WaitCause } from './outbox-entry';
 
@@ -34,15 +35,6 @@ export async function deliver(entry: OutboxEntry, sender: Sender): Promise<Outco
   if (first.status !== 428 || sender.prove === undefined) return first.outcome;
   const proof = await within(PROOF_MS, sender.prove(first.challenge)).catch(() => null);
   return proof === null ? first.outcome : (await send(entry, sender, proof)).outcome;
-}
-
-/** Null when it takes longer. */
-function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 interface Answer {

@@ -10,9 +10,8 @@ export async function serverAnswers(ask: typeof fetch): Promise<boolean> {
       redirect: 'error',
       signal: AbortSignal.timeout(LIMIT_MS),
     });
-    return (
-      response.ok && response.headers.get('content-type')?.startsWith('application/json') === true
-    );
+    // A portal may answer in JSON as well, but says something else.
+    return response.ok && ((await response.json()) as { status?: unknown }).status === 'ok';
   } catch {
     return false;
   }

@@ -49,3 +49,9 @@ export const NEWEST_SYNC = 'jianbao-newest';
 
 /** Every tab hears on it that the outbox has changed. */
 export const OUTBOX_CHANNEL = 'jianbao-outbox';
+
+/** The name of the Background Sync that fetches what is wanted. */
+export const WANTED_SYNC = 'jianbao-wanted';
+
+/** Every tab hears on it that the saved bulletins have changed. */
+export const SAVED_CHANNEL = 'jianbao-saved';

@@ -1,6 +1,14 @@
 import { uuidv7 } from './uuid';
-import { doneTells, offlineDatabase } from './database';
 import { HOLD_MS, subjectOf, type CommentDeed, type Deed, type OutboxEntry } from './outbox-entry';
+
+/** What a reader does, to be added. */
+export interface Doing {
+  deed: Deed;
+  /** Becomes the device's reader key where it has none. */
+  spareKey: string;
+  /** The id of an entry, such as a refused one, that this stands for. */
+  replaces?: string;
+}
 
 /** Where entries are kept. Each operation is one transaction. */
 export interface OutboxStore {
@@ -22,48 +30,12 @@ export interface OutboxStore {
     id: string,
     make: (entry: OutboxEntry) => OutboxEntry[] | undefined,
   ): Promise<OutboxEntry[] | undefined | null>;
+  /** Adds what a reader does, with all that comes of it (`planOf`), all or nothing. */
+  add(doing: Doing): Promise<OutboxEntry>;
   /** Adds entries and removes others, all or nothing. */
   put(entries: readonly OutboxEntry[], remove?: readonly string[]): Promise<void>;
   clear(): Promise<void>;
 }
-
-/** The store every tab and the worker share. */
-export const deviceOutbox: OutboxStore = {
-  async all() {
-    return (await offlineDatabase()).getAll('outbox');
-  },
-  async change(id, change) {
-    const { done, store } = (await offlineDatabase()).transaction('outbox', 'readwrite');
-    const entry = await store.get(id);
-    const after = entry === undefined ? null : change(entry);
-    if (entry !== undefined && after === null) await store.delete(id);
-    else if (after != null) await store.put(after).catch(doneTells);
-    await done;
-    return after === undefined ? (entry ?? null) : after;
-  },
-  async replace(id, make) {
-    const { done, store } = (await offlineDatabase()).transaction('outbox', 'readwrite');
-    const entry = await store.get(id);
-    const made = entry === undefined ? null : make(entry);
-    if (made != null) {
-      await store.delete(id);
-      for (const other of made) await store.put(other).catch(doneTells);
-    }
-    await done;
-    return made;
-  },
-  async put(entries, remove = []) {
-    const { done, store } = (await offlineDatabase()).transaction('outbox', 'readwrite', {
-      durability: 'strict',
-    });
-    for (const id of remove) await store.delete(id);
-    for (const entry of entries) await store.put(entry).catch(doneTells);
-    await done;
-  },
-  async clear() {
-    await (await offlineDatabase()).clear('outbox');
-  },
-};
 
 /** A store that lasts as long as the page: for browsers that keep no data, and for tests. */
 export function memoryOutbox(): OutboxStore {
@@ -87,6 +59,12 @@ export function memoryOutbox(): OutboxStore {
       for (const other of made) kept.set(other.id, other);
       return made;
     },
+    async add(doing) {
+      const { entry, put, remove } = planOf([...kept.values()], doing, doing.spareKey);
+      for (const id of remove) kept.delete(id);
+      for (const other of put) kept.set(other.id, other);
+      return entry;
+    },
     async put(entries, remove = []) {
       for (const id of remove) kept.delete(id);
       for (const entry of entries) kept.set(entry.id, entry);
@@ -95,13 +73,27 @@ export function memoryOutbox(): OutboxStore {
   };
 }
 
-/** The time in the last entry's id: the next is later, so that entries stand in the order of deeds. */
-let lastMade = 0;
+/** The time in the last id: the next is later, so that ids stand in the order of deeds. */
+let made = 0;
+
+export function lastMade(): number {
+  return made;
+}
+
+/** Has the next id be later than one made before, by another tab or under a clock that was ahead. */
+export function makeAfter(before: number): void {
+  made = Math.max(made, before);
+}
+
+/** The id of a change: later than all before it. */
+export function newChangeId(now = Date.now()): string {
+  made = Math.max(now, made + 1);
+  return uuidv7(made);
+}
 
 export function newEntry(deed: Deed, readerKey: string, now = Date.now()): OutboxEntry {
-  lastMade = Math.max(now, lastMade + 1);
   return {
-    id: uuidv7(lastMade),
+    id: newChangeId(now),
     deed,
     readerKey,
     state: 'waiting',
@@ -118,23 +110,34 @@ export function newEntry(deed: Deed, readerKey: string, now = Date.now()): Outbo
 }
 
 /**
- * Adds what a reader did. An earlier, untried or refused entry about the same gives way to it: of
- * liking and taking the like back only the last matters.
+ * What comes of adding a deed. An earlier, untried or refused entry about the same gives way to it: of
+ * liking and taking the like back only the last matters. One that it replaces is taken back where it may
+ * have arrived.
  */
+export function planOf(
+  kept: readonly OutboxEntry[],
+  { deed, replaces }: Doing,
+  readerKey: string,
+): { entry: OutboxEntry; put: OutboxEntry[]; remove: string[] } {
+  const isReplaced = ({ id, state }: OutboxEntry) =>
+    id === replaces && (state === 'waiting' || state === 'refused');
+  const same = kept.filter(
+    (other) => other.state !== 'sending' && subjectOf(other.deed) === subjectOf(deed),
+  );
+  const replaced = kept.filter(isReplaced);
+  const back = replaced.flatMap(takeBack);
+  const entry = newEntry(deed, readerKey);
+  return { entry, put: [...back, entry], remove: [...same, ...replaced].map(({ id }) => id) };
+}
+
+/** Adds what a reader did. */
 export async function addDeed(
   store: OutboxStore,
   deed: Deed,
-  readerKey: string,
+  spareKey: string,
+  replaces?: string,
 ): Promise<OutboxEntry> {
-  const entry = newEntry(deed, readerKey);
-  const same = (await store.all()).filter(
-    (other) => other.state !== 'sending' && subjectOf(other.deed) === subjectOf(deed),
-  );
-  await store.put(
-    [entry],
-    same.map(({ id }) => id),
-  );
-  return entry;
+  return store.add({ deed, spareKey, ...(replaces !== undefined && { replaces }) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { doneTells, offlineDatabase, type SavedBulletin } from './database';
 import { isFull } from './full';
+import { SAVED_CHANNEL } from './messages';
 
 /** The reader's saved bulletins, the latest first. Empty where the browser keeps no data. */
 export async function listSaved(): Promise<SavedBulletin[]> {
@@ -9,6 +10,14 @@ export async function listSaved(): Promise<SavedBulletin[]> {
 
 export async function findSaved(slug: string): Promise<SavedBulletin | undefined> {
   return (await offlineDatabase()).get('saved', slug);
+}
+
+/** Tells every tab: what a worker has fetched shows without a reload. */
+function tell(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(SAVED_CHANNEL);
+  channel.postMessage(null);
+  channel.close();
 }
 
 /** Notes that a bulletin is wanted; one that is saved already stays as it is. */
@@ -25,6 +34,7 @@ export async function addSaved(bulletin: {
       .catch(doneTells);
   }
   await transaction.done;
+  tell();
 }
 
 /**
@@ -41,8 +51,10 @@ export async function updateSaved(
   await transaction.done.catch((error: unknown) => {
     if (!isFull(error)) throw error;
   });
+  tell();
 }
 
 export async function removeSaved(slug: string): Promise<void> {
   await (await offlineDatabase()).delete('saved', slug);
+  tell();
 }

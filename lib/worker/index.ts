@@ -7,7 +7,8 @@ import { findPicture, servePicture } from './pictures';
 import { refreshInBackground } from './refresh';
 import { worker, type SyncEvent } from './scope';
 import { noteChange } from './sweep';
-import { NEWEST_SYNC, OUTBOX_SYNC } from '../offline/messages';
+import { NEWEST_SYNC, OUTBOX_SYNC, WANTED_SYNC } from '../offline/messages';
+import { fetchWanted } from './wanted';
 
 /** Wires the duties to the browser's events; what each does is in its own file. */
 worker.addEventListener('install', (event) => event.waitUntil(installAssets()));
@@ -53,4 +54,5 @@ const onSync = (name: string, tag: string, run: () => Promise<void>) =>
     if ((event as SyncEvent).tag === tag) event.waitUntil(run());
   });
 onSync('sync', OUTBOX_SYNC, flushInBackground);
+onSync('sync', WANTED_SYNC, fetchWanted);
 onSync('periodicsync', NEWEST_SYNC, refreshInBackground);

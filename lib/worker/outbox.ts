@@ -1,5 +1,5 @@
 import { flush } from '../offline/flush';
-import { deviceOutbox } from '../offline/outbox';
+import { deviceOutbox } from '../offline/device-outbox';
 import { OUTBOX_CHANNEL } from '../offline/messages';
 
 /**

@@ -516,6 +516,7 @@ function mortal(store: OutboxStore): OutboxStore & { die(): void; revive(): void
     all: alive(() => store.all()),
     change: alive((id, change) => store.change(id, change)),
     replace: alive((id, make) => store.replace(id, make)),
+    add: alive((doing) => store.add(doing)),
     put: alive((entries, remove) => store.put(entries, remove)),
     clear: alive(() => store.clear()),
     die: () => void (dead = true),

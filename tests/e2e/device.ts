@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readlink, rm } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,18 @@ export class Phone {
   async close(): Promise<void> {
     await this.context?.close();
     this.context = null;
+  }
+
+  /** Kills the browser with all its processes, as a phone that runs out of memory or power does. */
+  async kill(): Promise<void> {
+    if (this.context === null) return;
+    // Chromium's lock names its process: `host-pid`.
+    const lock = await readlink(join(this.profile, 'SingletonLock'));
+    const closed = this.context.waitForEvent('close');
+    process.kill(Number(lock.split('-').at(-1)), 'SIGKILL');
+    await closed;
+    this.context = null;
+    await rm(join(this.profile, 'SingletonLock'), { force: true });
   }
 
   private async launch(): Promise<BrowserContext> {

@@ -22,6 +22,8 @@ export interface FaultProxy {
   answered: string[];
   /** Sent in place of the worker's script. */
   worker: string | null;
+  /** While true, nothing is answered: every connection is cut. */
+  down: boolean;
   /** While true, requests for pages are taken and never answered. */
   hanging: boolean;
   /** What a portal, while there is one, does with requests whose path fits. */
@@ -72,6 +74,7 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     faults: [],
     answered: [],
     worker: null,
+    down: false,
     hanging: false,
     portal: null,
     cutting: null,
@@ -91,6 +94,7 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     },
   };
   const server = createServer((request, response) => {
+    if (proxy.down) return request.socket.destroy();
     if (request.url === '/sw.js' && proxy.worker !== null) {
       response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' });
       return response.end(proxy.worker);

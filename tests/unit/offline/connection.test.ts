@@ -24,7 +24,7 @@ describe('since when there is no network', () => {
     vi.useFakeTimers();
     vi.doMock('@/lib/client/worker', () => ({ askWorker: async () => hello, SOON_MS: 1 }));
     vi.stubGlobal('window', new EventTarget());
-    vi.stubGlobal('document', { visibilityState: 'visible' });
+    vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
     vi.stubGlobal('location', { pathname: '/me' });
     vi.stubGlobal('navigator', { onLine: true });
     vi.stubGlobal('fetch', async () => {
@@ -66,5 +66,33 @@ describe('since when there is no network', () => {
     expect((await openedAt(MONDAY + 3 * 3_600_000 + 60_000)).lostAt).toBe(MONDAY);
     vi.clearAllTimers();
     expect((await openedAt(MONDAY + 2 * DAY_MS)).lostAt).toBe(MONDAY + 2 * DAY_MS);
+  });
+
+  it('is not over because the browser says so, or a portal answers', async () => {
+    hello = { keptAt: null, lost: true };
+    await openedAt(MONDAY);
+    const { offlineState } = await import('@/lib/client/offline-state');
+    const online = async (answer: () => Promise<Response>) => {
+      vi.stubGlobal('fetch', answer);
+      window.dispatchEvent(new Event('online'));
+      await vi.advanceTimersByTimeAsync(0);
+      return offlineState().lostAt;
+    };
+    expect(await online(async () => new Response('<form>'))).toBe(MONDAY);
+    expect(await online(async () => Response.json({ login: true }))).toBe(MONDAY);
+    expect(await online(async () => Response.json({ status: 'ok' }))).toBeNull();
+  });
+
+  it('is not so because the browser says so, and ends though it goes on saying so', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    vi.stubGlobal('fetch', async () => Response.json({ status: 'ok' }));
+    hello = null;
+    const { lostAt } = await openedAt(MONDAY);
+    expect(lostAt).toBeNull();
+    hello = { keptAt: null, lost: true };
+    await openedAt(MONDAY);
+    const { offlineState } = await import('@/lib/client/offline-state');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(offlineState().lostAt).toBeNull();
   });
 });

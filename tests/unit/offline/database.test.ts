@@ -7,7 +7,7 @@ describe('a browser without a database', () => {
   it('keeps what is written as long as the page', async () => {
     expect('indexedDB' in globalThis).toBe(false);
     await expect(offlineDatabase()).rejects.toThrow();
-    const store = await outboxStore();
+    const store = outboxStore();
     const entry = newEntry({ kind: 'rating', bulletin: 'b', value: '满意' }, 'key');
     await store.put([entry]);
     expect(await store.all()).toEqual([entry]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDeed, editComment, memoryOutbox, removeEntry } from '@/lib/offline/outbox';
+import { addDeed, editComment, memoryOutbox, newEntry, removeEntry } from '@/lib/offline/outbox';
 import { roomyOutbox } from '@/lib/offline/overflow';
 import type { OutboxStore } from '@/lib/offline/outbox';
 import { uuidv7 } from '@/lib/offline/uuid';
@@ -26,6 +26,10 @@ function smallDevice() {
         if (made !== undefined && made.length > 0) check();
         return made;
       });
+    },
+    async add(doing) {
+      check();
+      return kept.add(doing);
     },
     async put(entries, remove) {
       if (entries.length > 0) check();
@@ -91,5 +95,92 @@ describe('the outbox of a full device', () => {
     expect((await kept.all()).map(({ deed }) => deed)).toMatchObject([{ text: '甲' }]);
     await removeEntry(outbox, id);
     expect(await outbox.all()).toEqual([]);
+  });
+});
+
+/** A device whose database fails at everything while `broken`. */
+function brokenDevice() {
+  const kept = memoryOutbox();
+  const state = { broken: true };
+  const unless =
+    <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      if (state.broken) throw new DOMException('broken', 'UnknownError');
+      return run(...args);
+    };
+  const store: OutboxStore = {
+    all: unless(kept.all),
+    change: unless(kept.change),
+    replace: unless(kept.replace),
+    add: unless(kept.add),
+    put: unless(kept.put),
+    clear: unless(kept.clear),
+  };
+  return { kept, state, store };
+}
+
+describe('the outbox of a device whose database fails', () => {
+  it('keeps in the page what is written, says so, and moves it to the device once it is well', async () => {
+    const { kept, state, store } = brokenDevice();
+    const outbox = roomyOutbox(store, async () => undefined);
+    const { id } = await addDeed(outbox, comment('甲'), 'key');
+    expect(await outbox.lasts(id)).toBe(false);
+    expect(await outbox.all()).toHaveLength(1);
+    expect(outbox.wasRead()).toBe(false);
+    await outbox.settle();
+    expect(await outbox.lasts(id)).toBe(false);
+    state.broken = false;
+    await outbox.settle();
+    expect(await outbox.lasts(id)).toBe(true);
+    expect((await kept.all()).map((entry) => entry.id)).toEqual([id]);
+    expect(await outbox.all()).toHaveLength(1);
+    expect(outbox.wasRead()).toBe(true);
+  });
+
+  it('goes on sending what it had read, and does not bring it back', async () => {
+    const { kept, state, store } = brokenDevice();
+    const outbox = roomyOutbox(store, async () => undefined);
+    state.broken = false;
+    const { id } = await addDeed(outbox, comment('甲'), 'key');
+    await outbox.all();
+    state.broken = true;
+    expect((await outbox.change(id, (entry) => ({ ...entry, state: 'sending' })))?.state).toBe(
+      'sending',
+    );
+    await outbox.change(id, () => null);
+    expect(await outbox.all()).toEqual([]);
+    state.broken = false;
+    await outbox.settle();
+    expect(await kept.all()).toEqual([]);
+  });
+
+  it('has a write that came through after all stand once', async () => {
+    const { kept, state, store } = brokenDevice();
+    const outbox = roomyOutbox(store, async () => undefined);
+    const deed = comment('甲');
+    await addDeed(outbox, deed, 'key');
+    await addDeed(kept, deed, 'key');
+    state.broken = false;
+    expect(await outbox.all()).toHaveLength(1);
+    await outbox.settle();
+    expect(await kept.all()).toHaveLength(1);
+  });
+});
+
+describe('a deed that stands for a refused one', () => {
+  it('takes back what may still arrive of it', async () => {
+    const store = memoryOutbox();
+    const refused = await addDeed(store, comment('甲'), 'key');
+    await store.change(refused.id, (entry) => ({ ...entry, state: 'refused', attempts: 2 }));
+    await addDeed(store, comment('乙'), 'key', refused.id);
+    expect((await store.all()).map(({ deed }) => deed.kind)).toEqual(['withdrawal', 'comment']);
+  });
+});
+
+describe('the ids of entries', () => {
+  it('stand in the order of deeds though the clock is put back', async () => {
+    const far = Date.now() + 86_400_000;
+    const early = newEntry(comment('甲'), 'key', far);
+    expect(newEntry(comment('乙'), 'key').id > early.id).toBe(true);
   });
 });
