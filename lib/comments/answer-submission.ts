@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Database } from '@/lib/db/tables';
 import { readEnv } from '@/lib/env';
 import { addressDigestOf } from '@/lib/guards/address-digest';
-import { newChallenge, proofOf } from '@/lib/guards/proof-of-work';
+import { proofOf } from '@/lib/guards/proof-of-work';
 import { privateJson, readerOf, tooMany } from '@/lib/http/asker';
 import { changeOf } from '@/lib/http/change';
 import { readJson, type Asked } from '@/lib/http/body';
 import { answer, invalidField, invalidRequest, problemResponse } from '@/lib/http/problem';
+import { proofNeeded } from '@/lib/http/proof-needed';
 import { findCommentSettings } from './queries';
 import { commentId, commentSubmission } from './schema';
 import { submitComment, type Submitted } from './submit';
@@ -64,8 +65,6 @@ async function responseTo(submitted: Submitted): Promise<Response> {
     case 'too-many':
       return tooMany(submitted.seconds, '您提交得太快了');
     case 'proof-needed':
-      return problemResponse('proof-needed', '现在留言的人很多，请稍候，您的设备正在完成核对。', {
-        members: { challenge: await newChallenge(readEnv()) },
-      });
+      return proofNeeded('现在留言的人很多，请稍候，您的设备正在完成核对。');
   }
 }

@@ -95,12 +95,12 @@ function ago(now: Date, seconds: number): string {
 }
 
 /**
- * Whether so many comments came in on the whole site during the last minute that each further one
- * must bring a proof of work. A program on the server itself is not asked.
+ * Whether so many comments came in on the whole site during the last minute that each further one,
+ * and each new like or rating, must bring a proof of work. A program on the server itself is not asked.
  */
 export async function isBusy(
   db: Db,
-  sender: Sender,
+  sender: Pick<Sender, 'addressDigest'>,
   settings: CommentSettings,
   now: Date,
 ): Promise<boolean> {

@@ -11,7 +11,7 @@ export const commentSettings = z.strictObject({
   /** An address may stand for a whole office or a mobile network's district. */
   perAddressMinute: count(1, 100_000).default(30),
   perAddressDay: count(1, 1_000_000).default(500),
-  /** From so many comments a minute on the whole site, each further one needs a proof of work. */
+  /** From so many comments a minute on the whole site, each further one, and each new vote, needs a proof of work. */
   proofFrom: count(0, 1_000_000).default(120),
   /** How long the keyed hash of an address is kept (NORMS: logs at least 6 months). */
   addressDays: count(1, 3650).default(180),

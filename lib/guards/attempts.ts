@@ -17,6 +17,8 @@ const limits = {
   addressReaction: { points: 600, seconds: 60 },
   /** Devices of one address that rate the same bulletin or like the same comment: keys cost nothing. */
   voice: { points: 100, seconds: 86_400 },
+  /** New likes and ratings of all the world together: each further one brings a proof of work. */
+  everyVoice: { points: 300, seconds: 60 },
   /**
    * Withdrawals, from one address, of what is not here: each leaves a row for thirty days, and keys cost
    * nothing, so that at most 9,000 rows stand for one address.

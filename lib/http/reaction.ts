@@ -1,8 +1,14 @@
+import { isBusy } from '@/lib/comments/limits';
+import { findCommentSettings } from '@/lib/comments/queries';
+import type { Db } from '@/lib/db/connection';
 import { readEnv } from '@/lib/env';
 import { addressDigestOf } from '@/lib/guards/address-digest';
-import { attempt } from '@/lib/guards/attempts';
+import { attempt, giveBack } from '@/lib/guards/attempts';
+import { spendProof } from '@/lib/guards/commands';
+import { proofOf } from '@/lib/guards/proof-of-work';
 import { readerOf, tooMany } from './asker';
 import { changeOf } from './change';
+import { proofNeeded } from './proof-needed';
 
 /** Who likes, rates or takes something back. */
 export interface Reactor {
@@ -29,15 +35,34 @@ export async function reactorOf(request: Request): Promise<Reactor | Response> {
 
 /**
  * Counts one more device of an address that has its say about `subject`; the problem to answer with
- * when there were too many: a figure the public reads must not be made by one network.
+ * when there were too many, or when the site is busy and the request brings no proof of work: a figure
+ * the public reads must not be made by one network, nor by keys made by the thousand.
  */
 export async function refuseVoice(
+  db: Db,
+  { headers }: Request,
   { addressDigest }: Reactor,
   subject: string,
 ): Promise<Response | null> {
   if (addressDigest === null) return null;
+  const many = attempt('everyVoice', 'site') > 0;
+  if ((many || (await commentsAreMany(db, addressDigest))) && !(await bringsProof(db, headers))) {
+    // Only what is taken makes the site busy, so that nobody keeps it so for free.
+    giveBack('everyVoice', 'site');
+    return proofNeeded('现在表态的人很多，请稍候，您的设备正在完成核对。');
+  }
   const seconds = attempt('voice', `${subject} ${addressDigest}`);
   return seconds > 0 ? tooMany(seconds, '这个网络今天表态的设备太多了') : null;
+}
+
+async function commentsAreMany(db: Db, addressDigest: string): Promise<boolean> {
+  return isBusy(db, { addressDigest }, await findCommentSettings(db), new Date());
+}
+
+/** Uses up the proof a request brings. Should the vote fail after that, its device makes another. */
+async function bringsProof(db: Db, headers: Headers): Promise<boolean> {
+  const proof = await proofOf(headers, readEnv());
+  return proof !== null && db.transaction().execute((trx) => spendProof(trx, proof));
 }
 
 /**

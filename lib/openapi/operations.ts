@@ -27,6 +27,11 @@ const order = {
     'UUIDv7 of this change: it is not taken after a change of a later id to the same thing, nor after an erasure of one',
 };
 
+const proof = {
+  'X-Proof':
+    'When 428 asked for it: base64 of JSON {challenge, solution}, an ALTCHA v2 solution of the challenge in the problem',
+};
+
 export const operations: readonly Operation[] = [
   {
     method: 'get',
@@ -71,10 +76,10 @@ export const operations: readonly Operation[] = [
     summary: 'Rate a bulletin, or change one’s rating',
     reader: 'needed',
     parameters: { slug },
-    headers: order,
+    headers: { ...order, ...proof },
     body: ratingSubmission,
     answers: { 200: responses.ratingSummary },
-    problems: [400, 401, 403, 404, 410, 413, 415, 422, 429],
+    problems: [400, 401, 403, 404, 410, 413, 415, 422, 428, 429],
   },
   {
     method: 'put',
@@ -82,11 +87,7 @@ export const operations: readonly Operation[] = [
     summary: 'Send a comment; idempotent by the id its author’s device made',
     reader: 'needed',
     parameters: { id: commentId },
-    headers: {
-      ...order,
-      'X-Proof':
-        'When 428 asked for it: base64 of JSON {challenge, solution}, an ALTCHA v2 solution of the challenge in the problem',
-    },
+    headers: { ...order, ...proof },
     body: commentSubmission,
     answers: { 200: responses.commentReceipt, 201: responses.commentReceipt },
     problems: [400, 401, 403, 404, 409, 410, 413, 415, 422, 428, 429],
@@ -107,9 +108,10 @@ export const operations: readonly Operation[] = [
     summary: method === 'put' ? 'Like a public comment' : 'Take the like back',
     reader: 'needed',
     parameters: { id: commentId },
-    headers: order,
+    // Taking back asks for no proof.
+    headers: { ...order, ...(method === 'put' && proof) },
     answers: { 200: responses.likeResult },
-    problems: [401, 403, 404, 422, 429],
+    problems: [401, 403, 404, 422, ...(method === 'put' ? [428] : []), 429],
   })),
   {
     method: 'get',

@@ -19,6 +19,8 @@ interface Problem {
 
 const DAY_MS = 86_400_000;
 
+const proof = (of: unknown) => ({ 'X-Proof': Buffer.from(JSON.stringify(of)).toString('base64') });
+
 // Behind one proxy, so that each test can speak from an address of its own.
 describe.each(await availableEngines())('guards on %s, over HTTP', (engine) => {
   let database: TestDatabase;
@@ -146,9 +148,6 @@ describe.each(await availableEngines())('guards on %s, over HTTP', (engine) => {
     const { challenge } = asked.body;
     if (challenge === undefined) throw new Error('no challenge came');
     const solution = await solveChallenge({ challenge, deriveKey });
-    const proof = (of: unknown) => ({
-      'X-Proof': Buffer.from(JSON.stringify(of)).toString('base64'),
-    });
     const good = proof({ challenge, solution });
     const forged = {
       challenge: { ...challenge, parameters: { ...challenge.parameters, expiresAt: 4e9 } },
@@ -178,6 +177,36 @@ describe.each(await availableEngines())('guards on %s, over HTTP', (engine) => {
     expect((await send('192.0.2.60')).status).toBe(201);
     expect((await send('192.0.2.61')).status).toBe(201);
     expect((await send('192.0.2.62')).status).toBe(428);
+  });
+
+  it('asks it of a new like or rating too, not of what changes or takes back one', async () => {
+    await settle({});
+    const id = newId();
+    expect((await send('192.0.2.71', { id })).status).toBe(201);
+    await db.updateTable('comments').set({ state: 'published' }).where('id', '=', id).execute();
+    for (const path of [`/api/comments/${id}/like`, '/api/bulletins/xnjs-2026-45/rating']) {
+      await settle({ proofFrom: 0 });
+      const key = newReaderKey();
+      const vote = (method: string, headers: Record<string, string> = {}) =>
+        api.call<Problem>(method, path, {
+          key,
+          ...(path.endsWith('rating') && { json: { value: '满意' } }),
+          headers: { 'X-Forwarded-For': '192.0.2.70', ...headers },
+        });
+      const asked = await vote('PUT');
+      expect([asked.status, asked.body.type]).toEqual([428, '/problems/proof-needed']);
+      const { challenge } = asked.body;
+      if (challenge === undefined) throw new Error('no challenge came');
+      const solved = proof({ challenge, solution: await solveChallenge({ challenge, deriveKey }) });
+      expect((await vote('PUT', solved)).status).toBe(200);
+      expect((await vote('PUT')).status).toBe(200);
+      if (path.endsWith('like')) {
+        expect((await vote('DELETE')).status).toBe(200);
+        // The proof was used up.
+        expect((await vote('PUT', solved)).status).toBe(428);
+      }
+    }
+    await settle({});
   });
 
   it('lets no burst of guesses at enquiry codes through', async () => {
@@ -221,5 +250,20 @@ describe.each(await availableEngines())('guards on %s, over HTTP', (engine) => {
     for (let n = 0; n < 70; n += 1)
       statuses.add((await api.call(method, path.replace(':id', newId()), { key })).status);
     expect([...statuses].sort()).toEqual([usual, 429]);
+  });
+
+  it('asks for a proof of votes once very many came within a minute, from wherever', async () => {
+    const statuses: number[] = [];
+    // More than two windows of a minute could let through at once.
+    for (let n = 0; n < 301; n += 1) {
+      const { status } = await api.call('PUT', '/api/bulletins/xnjs-2026-44/rating', {
+        ...{ key: newReaderKey(), json: { value: '满意' } },
+        headers: { 'X-Forwarded-For': `198.18.${n % 50}.1` },
+      });
+      statuses.push(status);
+      if (status !== 200) break;
+    }
+    expect(statuses.at(-1)).toBe(428);
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([200]));
   });
 });

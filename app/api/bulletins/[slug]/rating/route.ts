@@ -37,7 +37,7 @@ export function PUT(request: Request, { params }: Context): Promise<Response> {
     const { slug } = await params;
     const { change, readerId } = reactor;
     if ((await findRatings(db, slug, readerId))?.mine === null) {
-      const refused = await refuseVoice(reactor, slug);
+      const refused = await refuseVoice(db, request, reactor, slug);
       if (refused !== null) return refused;
     }
     const outcome = await db

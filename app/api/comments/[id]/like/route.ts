@@ -29,7 +29,7 @@ function like(liked: boolean) {
       if (!(await likedOf(db, [id.data], readerId)).has(id.data)) {
         const leavesNote = change !== null && !(await isNoted(db, readerId, likeSubject(id.data)));
         const refused = liked
-          ? await refuseVoice(reactor, id.data)
+          ? await refuseVoice(db, request, reactor, id.data)
           : leavesNote
             ? await refuseUnseen(reactor)
             : null;
