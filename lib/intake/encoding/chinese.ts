@@ -65,5 +65,6 @@ function isStrange(line: string): boolean {
 /** Whether so long a text holds next to no common character, as only a misread one does. */
 export function readsAsNothing(text: string): boolean {
   const han = text.slice(0, SAMPLE).match(/\p{Script=Han}/gu) ?? [];
-  return han.length >= 40 && commonShare(han.join('')) < 0.08;
+  // A misread text has as many different characters as the one it was; a row of one is a form's or a test.
+  return han.length >= 40 && new Set(han).size > 12 && commonShare(han.join('')) < 0.08;
 }

@@ -52,8 +52,10 @@ function undoOnce(text: string): string | null {
   })).sort((a, b) => b.gain - a.gain);
   const best = ranked[0];
   if (best === undefined || best.gain <= 0) return null;
-  // Two bytes a character fit nearly any text: only a whole document that gains by it proves it.
-  if (best.misreading.written !== 'utf-8' && !gainsAsWhole(sample, best.misreading)) return null;
+  // Two bytes a character fit nearly any text (签发：某某 too): only a whole document that reads as
+  // nothing and gains by it proves it.
+  if (best.misreading.written !== 'utf-8' && !(whole && gainsAsWhole(sample, best.misreading)))
+    return null;
   return lines
     .map((line) =>
       isOdd(line) && gainOf(line, best.misreading, whole) > 0 ? undo(line, best.misreading) : line,

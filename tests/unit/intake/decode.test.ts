@@ -116,6 +116,12 @@ describe('encodings', () => {
     expect(() => decode(Buffer.from(text))).toThrow('unreadable');
   });
 
+  it('names with few common characters stay as they are, and so does a row of one character', () => {
+    const staff = `${TEXT}\n签发：某某　　核稿：某某　　编辑：某某\n`;
+    expect(decode(Buffer.from(staff))).toMatchObject({ text: staff, strange: 0, repaired: false });
+    expect(decode(Buffer.from('框'.repeat(60_000)))).toMatchObject({ broken: 0, strange: 0 });
+  });
+
   it('a garbled foot is found under sound text, and names, quotation marks and French are not', () => {
     const foot = '报：市委、市政府\n送：各县（市、区）'.replace(/./gu, (char) =>
       iconv.decode(Buffer.from(char), 'latin1').slice(1),
