@@ -14,16 +14,38 @@ const NO_TEXT =
  * stands in attributes and fields. To be taken before the trees are prepared.
  */
 export function textsAside(word: WordPackage): string[] {
-  const read = new Set([word.main, ...word.related('footnotes'), ...word.related('endnotes')]);
+  const notes = new Set([...word.related('footnotes'), ...word.related('endnotes')]);
+  const shown = shownNotes(word);
   return word.partNames().flatMap((name) => {
     if (NO_TEXT.test(name)) return [];
     const root = treeOrNull(word, name);
     if (root === null) return (word.source(name) ?? '').split(/<[^>]*>/);
     return [
       ...sayings(root),
-      ...(read.has(name) ? [...deletions(root), ...upright(root)] : lines(root)),
+      ...(name === word.main || notes.has(name)
+        ? [...deletions(root), ...upright(root)]
+        : lines(root)),
+      ...(notes.has(name) ? notesAside(root, shown) : []),
     ];
   });
+}
+
+/** The notes that the text refers to, which are read with it: `footnote 1`. */
+function shownNotes(word: WordPackage): Set<string> {
+  const shown = new Set<string>();
+  const root = treeOrNull(word, word.main);
+  for (const { name, attributes } of root === null ? [] : walkElements(root)) {
+    const kind = /^w:(footnote|endnote)Reference$/.exec(name)?.[1];
+    if (kind !== undefined) shown.add(`${kind} ${attributes['w:id'] ?? ''}`);
+  }
+  return shown;
+}
+
+/** Notes that nothing refers to: Word shows them nowhere. */
+function notesAside(root: XmlElement, shown: ReadonlySet<string>): string[] {
+  return elementsIn(root)
+    .filter(({ name, attributes }) => !shown.has(`${name.slice(2)} ${attributes['w:id'] ?? ''}`))
+    .flatMap(lines);
 }
 
 /** A part that is broken is searched by its text alone; where it is needed the reader refuses it. */

@@ -18,6 +18,12 @@ const header = (prefix: string, body: string): string =>
   `<${prefix}:hdr xmlns:${prefix}="${MAIN}">${body.replaceAll('w:', `${prefix}:`)}</${prefix}:hdr>`;
 
 describe('a secret mark in a Word file', () => {
+  it('is found in a footnote that nothing refers to', async () => {
+    const data = `<w:footnotes xmlns:w="${MAIN}"><w:footnote w:id="1">${paragraph(MARK)}</w:footnote></w:footnotes>`;
+    const notes = relation('rId8', 'footnotes', 'footnotes.xml');
+    expect(await codes('', [{ name: 'word/footnotes.xml', data }], notes)).toContain('secret-mark');
+  });
+
   it.each<[string, string, ZipFile | null]>([
     [
       'a header under another prefix',
