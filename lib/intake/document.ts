@@ -50,6 +50,7 @@ export interface IntakeDocument {
   bodyHtml: string;
   /** The body's text, one block a line. */
   bodyText: string;
+  /** Those the body refers to. */
   pictures: IntakePicture[];
   /**
    * SHA-256 in hex of the text as it was read, white space aside: the same for the same text in another

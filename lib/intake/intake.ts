@@ -1,3 +1,4 @@
+import { mediaIn } from '@/lib/body/pictures';
 import { buildBody } from './body/build-body';
 import { cleanText, hasBidiControls } from './clean-text';
 import { countPrivate } from './encoding/chinese';
@@ -132,7 +133,10 @@ function finish(path: string, page: Page): IntakeDocument {
       `的文字超过 ${MAX_TEXT_CHARS / 10_000} 万字，请拆分后重新提供。`,
     );
   const findings = [...page.findings];
-  const bodiless = text === '' && page.pictures.length === 0;
+  // A page's logo or a letterhead's emblem is in the file, and no part of the text.
+  const placed = new Set(mediaIn(html));
+  const pictures = page.pictures.filter(({ id }) => placed.has(id));
+  const bodiless = text === '' && pictures.length === 0;
   if (bodiless && (facts.title === null || page.kind === 'web')) {
     const outside = findings.filter(({ level }) => level !== 'error');
     return refused(path, [...outside, finding('no-text', path, '没有可导入的正文。')]);
@@ -170,7 +174,7 @@ function finish(path: string, page: Page): IntakeDocument {
     ...facts,
     bodyHtml: html,
     bodyText: text,
-    pictures: page.pictures,
+    pictures,
     textDigest: textDigest(page),
     findings,
   };
