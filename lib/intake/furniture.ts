@@ -136,6 +136,13 @@ export function isSiteKeeper(block: Block): boolean {
   return isFurniture(block) || /^\s*(?:主\s*办|承\s*办|协\s*办|备案号)/.test(block.text);
 }
 
+/** What the columns of a site are called, and no single article. */
+export function isColumnName(text: string): boolean {
+  return /^(?:(?:新闻|政务|工作|部门|基层|图片|视频|时政|综合|通知|公告|公示|最新|行业){0,2}(?:资讯|新闻|要闻|快讯|动态|头条)|(?:通知|公告|公示){2}|(?:信息|政务|党务|校务)公开|(?:互动|政民)交流|(?:政务|办事|便民)服务|(?:新闻|政策|服务)中心|(?:政策)?(?:文件|解读)|视频|专题|图片)$/.test(
+    withoutSpace(text),
+  );
+}
+
 /** `首页 | 政务公开 | 办事服务`, or links in a row. */
 function isMenuRow(block: Block): boolean {
   // Between strokes a name may be spaced for looks: 首 页 | 政务公开 | 留言板.

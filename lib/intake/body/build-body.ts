@@ -65,7 +65,7 @@ function renderBlock(
 ): ElementContent {
   if (block.element !== null) return block.element;
   const signed = signOff !== null && at >= signOff.start && at < signOff.end;
-  const level = signed ? 0 : headingLevel(block, next, shift);
+  const level = signed ? 0 : headingLevel(block, next, shift, blocks[at - 1]);
   if (level > 0) return tag(`h${level + 1}`, renderRuns(block.runs, true));
   const paragraph = tag('p', renderRuns(block.runs));
   if (signed) paragraph.properties['className'] = ['signoff'];

@@ -26,7 +26,12 @@ export function numberedLevel(text: string): number {
  * numbered one when it is one short phrase that text or a deeper level follows, so that items of an
  * enumeration (1.身份证 2.户口簿) and run-in headings (一、元旦：放假三天。) stay paragraphs.
  */
-export function headingLevel(block: Block, next: Block | undefined, shift: number): number {
+export function headingLevel(
+  block: Block,
+  next: Block | undefined,
+  shift: number,
+  previous?: Block,
+): number {
   if (block.kind !== 'line') return 0;
   const numbered = numberedLevel(block.text);
   if (block.heading > 0 && block.text.length <= 120) {
@@ -37,7 +42,10 @@ export function headingLevel(block: Block, next: Block | undefined, shift: numbe
   if (numbered === 0 || block.lists.length > 0 || block.text.length > LONGEST) return 0;
   if (next === undefined || block.align === 'right') return 0;
   const text = block.text.trim();
-  const opens = numbered === 1 && text.length <= 20 && /^[^，。；]+[：:]$/.test(text);
+  const opens =
+    numbered === 1 &&
+    text.length <= 20 &&
+    (allStrong(block) ? /^[^。；]+[：:]$/ : /^[^，。；]+[：:]$/).test(text);
   if (/[。；！？].+/.test(text.replace(/[”’）)]$/, '')) || (/[：:；;，,、]$/.test(text) && !opens))
     return 0;
   if (/[：:]/.test(text) && numbered > 1) return 0;
@@ -46,7 +54,9 @@ export function headingLevel(block: Block, next: Block | undefined, shift: numbe
   if (nextLevel !== 0 && nextLevel <= numbered && next.heading === 0) {
     return allStrong(block) && !/。$/.test(text) ? numbered : 0;
   }
-  if (/。$/.test(text)) return numbered <= 2 ? numbered : 0;
+  // The last item of an enumeration stands right below the one before it.
+  const item = previous?.kind === 'line' && numberedLevel(previous.text) === numbered;
+  if (/。$/.test(text)) return numbered <= 2 && !item ? numbered : 0;
   return numbered;
 }
 

@@ -1,4 +1,4 @@
-import { findDates } from './dates';
+import { findDates, type PrintedDate } from './dates';
 import { labelledPairs, type Labelled } from './labels';
 import { isOrgan } from './organs';
 
@@ -27,6 +27,12 @@ export function bareRow(line: string, underTitle: boolean): Labelled[] {
   const text = line.trim();
   const [date, ...more] = findDates(text);
   if (date === undefined || more.length > 0) return [];
+  const account = underTitle && date.time !== null ? accountIn(text, date) : null;
+  if (account !== null)
+    return [
+      { label: '', meaning: 'publishedAt', value: text.slice(date.start, date.end) },
+      { label: '', meaning: 'account', value: account },
+    ];
   const beside = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
   const { pairs, before } = labelledWithin(beside);
   const bare = before.replace(READERS, ' ').replace(ADDRESS, ' ').replace(TOOLS, ' ');
@@ -40,6 +46,15 @@ export function bareRow(line: string, underTitle: boolean): Labelled[] {
   ];
   const named = name === '' || pairs.some(({ meaning }) => meaning === 'source');
   return named ? facts : [...facts, { label: '', meaning: 'source', value: name }];
+}
+
+/** `示例效能 2025年3月2日 18:10 某省`: an official account, its hour and where it stands. */
+function accountIn(text: string, { start, end }: PrintedDate): string | null {
+  const name = text.slice(0, start).trim();
+  const named = /^(?:原创\s+)?([\p{Script=Han}A-Za-z0-9·]{2,20})$/u.exec(name)?.[1];
+  return named !== undefined && /^(?:\s+\p{Script=Han}{2,4})?$/u.test(text.slice(end))
+    ? named
+    : null;
 }
 
 /** The labelled facts that close a row, and what stands before them. */

@@ -26,6 +26,9 @@ const WORDS = new RegExp(
 const MONTH = new RegExp(String.raw`${YEAR}\s*年\s*${MONTH_NUMBER}\s*月$`);
 const MARKS =
   /(?<![\d.])((?:19|20)\d{2})\s*([-/.．。—])\s*(\d{1,2})\s*\2\s*(\d{1,2})日?(?![\d.]*\d)/g;
+/** `2023 05/06 16:02`, as pages set year, day and hour each in its own box. */
+const BOXES =
+  /(?<![\d.])((?:19|20)\d{2})\s*(\d{2})\s*[/-]\s*(\d{2})(?=\s*\d{2}\s*:\s*\d{2}(?!\d))/g;
 /** The hour may stand alone: `7月12日20时`. */
 const TIME =
   /^[\sT日]*(上午|下午|晚上?|星期.|周.)?\s*(\d{1,2})\s*(?:[:时点]\s*(\d{1,2})(?:\s*[:分]\s*\d{1,2})?分?|时(?![代尚期间])(?:许|整)?|点(?:[整钟许]|$))/;
@@ -39,6 +42,9 @@ export function findDates(text: string): PrintedDate[] {
   }
   for (const match of folded.matchAll(MARKS)) {
     found.push(...asDate(folded, span(match), [match[1], match[3], match[4]], false));
+  }
+  for (const match of folded.matchAll(BOXES)) {
+    found.push(...asDate(folded, span(match), [match[1], match[2], match[3]], false));
   }
   return found.sort((a, b) => a.start - b.start);
 }

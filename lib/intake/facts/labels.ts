@@ -1,4 +1,5 @@
 import { withoutSpace } from '../clean-text';
+import { dateAlone } from './dates';
 import { isOrgan } from './organs';
 
 /** What a label on a page or in an index table (索引表) says about the document. */
@@ -11,6 +12,7 @@ export type LabelMeaning =
   | 'publishedAt'
   | 'anyDate'
   | 'source'
+  | 'account'
   | 'channel'
   | 'issueNumber'
   | 'status'
@@ -42,7 +44,7 @@ const MEANINGS: [LabelMeaning, string][] = [
   ['status', '公开方式|公开类型|公开形式|公开属性'],
   [
     'other',
-    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|标签|评论|评论数|回复|查看|访问|热度|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
+    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|文章录入|文章作者|文章编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|标签|评论|评论数|回复|查看|访问|热度|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
   ],
 ];
 
@@ -112,7 +114,10 @@ export function labelledPairs(printedLine: string): Labelled[] {
       .replace(/^([^【[]*)[】\]]+$/, '$1')
       .trim();
     // Behind a stroke the next fact of the row begins: 来源：某报 | 记者：某某.
-    const value = meaning === 'source' ? printed.replace(/\s*[|｜].*$/, '') : printed;
+    const value =
+      meaning === 'source'
+        ? printed.replace(/\s*[|｜].*$|\s+(?:(?:本报|本网)?记者|通讯员|作者|编辑)[：:\s].*$/, '')
+        : printed;
     return { label, meaning, value };
   });
   if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });
@@ -156,6 +161,8 @@ const INDEX_PAIR = new RegExp(`(?:^|\\s)(${INDEX_SPACED})\\s+(?=\\S)`, 'gu');
  */
 export function indexRow(line: string): Labelled[] {
   const text = line.trim();
+  const row = rowWithoutColons(text);
+  if (row.length > 0) return row;
   const matches = [...text.matchAll(INDEX_PAIR)];
   const first = matches[0];
   if (first?.index !== 0 || text.length > 200 || /[。；]/.test(text)) return [];
@@ -168,6 +175,26 @@ export function indexRow(line: string): Labelled[] {
     );
     return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value: value.trim() };
   });
+}
+
+const ROW_LABEL =
+  /(?:^|\s)(发布时间|发布日期|更新时间|时间|日期|来源|信息来源|文章来源|作者|编辑|责任编辑|点击|浏览|阅读|点击量|浏览量|阅读量)\s+(?=\S)/gu;
+
+/** `日期 2025-06-11 来源 县融媒体中心 点击 20`: a page's row that sets its labels off by their look alone. */
+function rowWithoutColons(text: string): Labelled[] {
+  if (text.length > 160 || /[。；：:，]/.test(text.replace(/\d:\d/g, ''))) return [];
+  const matches = [...text.matchAll(ROW_LABEL)];
+  if (matches.length < 2 || matches[0]?.index !== 0) return [];
+  const pairs = matches.map((match, index) => {
+    const label = match[1] ?? '';
+    const from = match.index + match[0].length;
+    const value = text.slice(from, matches[index + 1]?.index ?? text.length).trim();
+    return { label, meaning: MEANING_OF.get(label) ?? ('other' as const), value };
+  });
+  const dated = pairs.some(
+    ({ meaning, value }) => /^(?:anyDate|publishedAt)$/.test(meaning) && dateAlone(value) !== null,
+  );
+  return dated && pairs.every(isValue) ? pairs : [];
 }
 
 /** Whether the text is one of the labels index tables print, colon or not. */

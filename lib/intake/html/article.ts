@@ -187,10 +187,18 @@ function extendUp(placed: PlacedBlock[], { start }: Range, inScope: InScope): nu
   for (let at = start - 1; at >= 0 && inScope(at); at -= 1) {
     const place = placed[at];
     if (place === undefined || place.block.linkShare > 0.6 || endsArticle(place.block)) break;
-    const ours = proseWeight(place.block) > 0 || SALUTATION.test(place.block.text);
+    const ours =
+      proseWeight(place.block) > 0 ||
+      SALUTATION.test(place.block.text) ||
+      (at === first - 1 && headsTable(place.block, placed[first]?.block));
     if (ours && standsOutside(place.ancestors) === null) first = at;
   }
   return first;
+}
+
+/** `公告概要：` right above a table. */
+function headsTable({ kind, text }: Block, below: Block | undefined): boolean {
+  return kind === 'line' && below?.kind === 'table' && /^[^。，：:]{2,20}[：:]$/.test(text);
 }
 
 /**

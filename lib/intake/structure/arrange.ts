@@ -6,6 +6,7 @@ import type { Page } from '../page';
 import { subheadlineOf } from './head';
 import { withLetterheadLines } from './letterhead-table';
 import { readAbove, readHead } from './read-head';
+import { datedEntries } from './dated-entries';
 import { attachmentsBelow } from './attachments-below';
 import { findSignOff, type SignOff } from './sign-off';
 import { StatedFacts } from './stated-facts';
@@ -56,7 +57,8 @@ const STATUS_NOTE =
 export function arrange(page: Page): Arranged {
   const stated = new StatedFacts();
   const { before, inside } = split(page, stated);
-  const head = readHead(inside, stated, page.kind);
+  const entries = datedEntries(inside);
+  const head = readHead(inside, stated, page.kind, entries);
   const outer = before.length > 0 ? readAbove(before, stated) : null;
   const path = head.path.length > 0 ? head.path : (outer?.path ?? []);
   const known = pageTitle(page, before, stated, inside);
@@ -85,7 +87,7 @@ export function arrange(page: Page): Arranged {
   }
   while (text.at(-1)?.kind === 'rule') text.pop();
   const editorialNotes = takeStatusNotes(text);
-  const signOff = findSignOff(text);
+  const signOff = findSignOff(text, entries);
   text.push(...attachmentsBelow(page));
   const title = choice.title ?? choice.headline;
   const issueNumber =
@@ -94,7 +96,10 @@ export function arrange(page: Page): Arranged {
     outer?.issue?.printed ??
     (title === null ? null : issueInTitle(title));
   const source =
-    ownSource(page.meta.source) ?? ownSource(stated.text('source')) ?? page.meta.account;
+    ownSource(page.meta.source) ??
+    ownSource(stated.text('source')) ??
+    stated.text('account') ??
+    page.meta.account;
   return {
     channel: chooseChannel(page, path, title, choice.name, stated, issueNumber),
     title,
@@ -114,7 +119,7 @@ export function arrange(page: Page): Arranged {
     publishedAt: choosePublishedAt(page, stated, head, outer),
     source,
     status: stated.text('status'),
-    body: text,
+    body: text.map((block) => (entries.has(block) ? { ...block, heading: 2 } : block)),
     signOff,
     editorialNotes,
     letterheadNotes: head.notes,

@@ -61,7 +61,8 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
   }
   // 〔2024〕12号 under a newsletter's name counts its issues.
   if (head.issue === null && takeIssueRow(text, at, head)) return 1;
-  const number = docNumberAlone(text);
+  const number = docNumberAlone(takeSigner(text, head));
+  if (number === null && SIGNER.test(text) && head.docNumber !== null) return 1;
   if (number !== null && head.docNumber?.printed === number) return 1;
   if (number !== null && head.docNumber === null && issueOfNewsletter(text, head) === null) {
     head.docNumber = { printed: number, index: at };
@@ -70,6 +71,10 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
   if (head.issue === null && (takeIssue(block, at, head) || takeIssueTitle(block, at, head)))
     return 1;
   const dashes = DASHES.exec(text);
+  if (dashes !== null && /[—–─－―-]{2,}$/.test(text) && text.length < 40) {
+    head.notes.push(text);
+    return 1;
+  }
   if (dashes !== null && text.length < 120 && !/[。；]$/.test(text)) {
     head.dashed.push({ text: text.slice(dashes[0].length).trim(), index: at });
     return takeDashedRest(blocks, at, head);
@@ -84,6 +89,17 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
     return 1;
   }
   return takeOrganAndDate(text, at, head) ? 1 : 0;
+}
+
+/** Who signed a report to a higher office, beside its number or below it: `签发人：某某`. */
+const SIGNER = /(?:^|\s)签\s*发\s*人\s*[：:]\s*\p{Script=Han}[\p{Script=Han}\s、·]{1,20}$/u;
+
+/** The line without who signed, which is noted. */
+function takeSigner(text: string, head: Head): string {
+  const signer = text.length > 80 ? null : SIGNER.exec(text);
+  if (signer === null) return text;
+  if (signer.index > 0 || head.docNumber !== null) head.notes.push(signer[0].trim());
+  return text.slice(0, signer.index);
 }
 
 /** `发电单位：…　签批盖章：…`, `等级：特提　明电　…〔2021〕33号`: the head of a telegram over its title. */

@@ -57,5 +57,22 @@ export function headlineSeen(head: Head): boolean {
 
 /** A line below a headline or above it that is no part of it: who wrote it, which days it covers. */
 export function isAside(text: string): boolean {
-  return text.length <= 120 && (BYLINE.test(text) || isPeriod(text));
+  return text.length <= 120 && (BYLINE.test(text) || isPeriod(text) || isOfficeAndPerson(text));
+}
+
+/** The commonest family names. */
+const FAMILY =
+  /^[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][\p{Script=Han}]{1,2}$/u;
+
+/** `示例学院 陈某某` under a headline: where the author works, and the author. */
+function isOfficeAndPerson(text: string): boolean {
+  const [office, person, ...more] = text.trim().split(/\s+/);
+  return (
+    office !== undefined &&
+    person !== undefined &&
+    more.length === 0 &&
+    FAMILY.test(person) &&
+    !isOrgan(person) &&
+    isOrgan(office)
+  );
 }

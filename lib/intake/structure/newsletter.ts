@@ -21,7 +21,7 @@ export interface TitleChoice {
 
 /** Names so general that the line above them belongs to the name: 示例市审计局 / 工作简报. */
 const GENERIC_NAME =
-  /^(?:工作)?(?:简报|信息|动态|专报|快报|通报|通讯|情况|参考|简讯|情况通报|情况反映)$/;
+  /^(?:工作)?(?:简报|信息|动态|专报|快报|通报|通讯|情况|参考|简讯|情况通报|情况反映|[周旬月季年]报|[周旬月季]刊|专刊|专辑)$/;
 
 /** 报头: name, number, office and date stand above the headline. `unnumbered`: the name of one without a number. */
 export function chooseNewsletter(

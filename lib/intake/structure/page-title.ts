@@ -56,8 +56,8 @@ export function pageTitle(
  * beginning, with dots or without, and a heading or `<title>` the whole.
  */
 function givenTitle({ meta }: Page, blocks: Block[]): string | null {
-  const { title } = meta;
-  if (title === null) return null;
+  if (meta.title === null) return null;
+  const title = withoutSite(meta.title, blocks);
   const start = withoutSpace(title).replace(/(?:\.{2,}|…+)$/, '');
   const dotted = start !== withoutSpace(title);
   const whole = withoutSpace(meta.documentTitle ?? '');
@@ -78,6 +78,14 @@ function givenTitle({ meta }: Page, blocks: Block[]): string | null {
   return site && blocks.every(({ text }) => withoutSpace(text) !== withoutSpace(title))
     ? null
     : title;
+}
+
+/** `小窗口里的大民生 - 示例街道办`, where the page heads its article with the first part alone. */
+function withoutSite(title: string, blocks: Block[]): string {
+  const lead = title.split(/\s+[-–—|_]+\s+|[_|｜]/)[0]?.trim() ?? title;
+  const same = (other: string): boolean =>
+    blocks.some(({ heading, text }) => heading > 0 && withoutSpace(text) === withoutSpace(other));
+  return lead.length >= 4 && lead !== title && same(lead) && !same(title) ? lead : title;
 }
 
 /** 示例市人民政府门户网站: the name of a site, and no article's. */

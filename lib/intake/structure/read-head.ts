@@ -2,7 +2,8 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { labelledPairs } from '../facts/labels';
-import { siteMark } from '../furniture';
+import { isOrgan } from '../facts/organs';
+import { isColumnName, siteMark } from '../furniture';
 import type { Page } from '../page';
 import { closesShortText, newHead, type Head } from './head';
 import { takeOwnRow, takePrinted } from './letterhead';
@@ -14,10 +15,18 @@ import { couldBeTitle, isNamedTitle } from './title-lines';
 
 const MAX_HEAD = 60;
 /** Reads the lines before the text, noting labelled facts in `stated`. */
-export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind']): Head {
+export function readHead(
+  blocks: Block[],
+  stated: StatedFacts,
+  kind: Page['kind'],
+  entries: ReadonlySet<Block>,
+): Head {
   const head = newHead();
   let at = 0;
   while (at < blocks.length && at < MAX_HEAD) {
+    const here = blocks[at];
+    // With the first of several days the text begins.
+    if (here !== undefined && entries.has(here)) break;
     const taken =
       takeOwnRow(blocks[at], at, head, kind) ||
       (kind === 'word' || signsAuthor(blocks[at], head, kind)
@@ -25,15 +34,9 @@ export function readHead(blocks: Block[], stated: StatedFacts, kind: Page['kind'
         : takeSite(blocks, at, head, stated)) ||
       takePrinted(blocks, at, head);
     if (taken === 0) {
-      const block = blocks[at];
-      if (block === undefined || startsBody(block, head, blocks, at)) break;
-      // A title printed once more (over its number and below it) is said once.
-      if (
-        !head.candidates.some(
-          (other) => withoutSpace(other.block.text) === withoutSpace(block.text),
-        )
-      )
-        head.candidates.push({ index: at, block });
+      if (here === undefined || startsBody(here, head, blocks, at)) break;
+      if (!isSaid(here, head) && !(head.furnished && isMenuItem(here)))
+        head.candidates.push({ index: at, block: here });
     }
     at += Math.max(taken, 1);
   }
@@ -58,12 +61,35 @@ export function readAbove(blocks: Block[], stated: StatedFacts): Head {
     const taken =
       takeSite(blocks, at, head, stated) || (at >= from ? takePrinted(blocks, at, head) : 0);
     const block = blocks[at];
-    if (taken === 0 && at >= from && block !== undefined && couldBeTitle(block))
+    if (
+      taken === 0 &&
+      at >= from &&
+      block !== undefined &&
+      couldBeTitle(block) &&
+      !isMenuItem(block)
+    )
       head.candidates.push({ index: at, block });
     at += Math.max(taken, 1);
   }
   head.bodyStart = blocks.length;
   return head;
+}
+
+/** A title printed once more (over its number and below it); an office there begins the title below it. */
+function isSaid({ text }: Block, { candidates }: Head): boolean {
+  return (
+    !isOrgan(text) &&
+    candidates.some(({ block }) => withoutSpace(block.text) === withoutSpace(text))
+  );
+}
+
+/** An item of a list above an article, or a column's name that is no heading: 公示公告. */
+function isMenuItem(block: Block): boolean {
+  return (
+    block.heading === 0 &&
+    block.align !== 'center' &&
+    (block.lists.length > 0 || isColumnName(block.text))
+  );
 }
 
 /** A Word file has no site round it; its labels (时间：, 地点：) belong to the text. */

@@ -29,13 +29,15 @@ const SEAL = /(?:\s*[（(](?:代章|代|盖章|公章|印章|印|章|签章)[）
 /**
  * The sign-off: the last line that is a date alone with offices above it, or offices and date on one
  * line, or offices alone at the very end. A date alone counts only near the end, and the line that says
- * when a document was printed (印发) only where nothing else does. Null when there is none.
+ * when a document was printed (印发) only where nothing else does. Null when there is none. `entries`:
+ * the days that head parts of the text.
  */
-export function findSignOff(blocks: Block[]): SignOff | null {
+export function findSignOff(blocks: Block[], entries: ReadonlySet<Block>): SignOff | null {
   const last = blocks.length - 1;
   for (let at = last; at >= Math.max(1, blocks.length - REACH); at -= 1) {
     const block = blocks[at];
     if (block?.kind !== 'line' || block.text.length > 120 || isListed(block)) continue;
+    if (entries.has(block)) continue;
     const joint = organsAndDate(block.text);
     if (joint !== null && standsAfterText(blocks, at)) {
       const start = firstSigned(blocks, at);
@@ -51,7 +53,9 @@ export function findSignOff(blocks: Block[]): SignOff | null {
     if (last - at <= 4 && standsAfterText(blocks, at))
       return { organs: [], date, start: at, end: at + 1 };
   }
-  return organsAtEnd(blocks) ?? dateInside(blocks) ?? printedAtEnd(blocks);
+  return (
+    organsAtEnd(blocks) ?? (entries.size > 0 ? null : dateInside(blocks)) ?? printedAtEnd(blocks)
+  );
 }
 
 /** A day beside a link is that of another document: it stands in a list of them. */

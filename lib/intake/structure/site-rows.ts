@@ -10,6 +10,10 @@ import { isFootWord, isFurniture, siteMark } from '../furniture';
 import type { Head } from './head';
 import { EVENT } from './line-shapes';
 import type { StatedFacts } from './stated-facts';
+import { isCompleteTitle } from './title-lines';
+
+/** Characters of the longest name in a menu, or of a site. */
+const MENU = 14;
 
 /** Rows a site adds: breadcrumb, index table, source and time, tools. Returns the blocks taken. */
 export function takeSite(blocks: Block[], at: number, head: Head, stated: StatedFacts): number {
@@ -20,7 +24,16 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
   if (crumb !== null) {
     head.furnished = true;
     if (crumb.path.length > 0) head.path = crumb.path;
+    // Short lines above it are the site's name and its menu.
+    head.candidates = head.candidates.filter(
+      ({ block: { heading, text } }) => heading > 0 || text.length > MENU || isCompleteTitle(text),
+    );
     return crumb.blocks;
+  }
+  const menu = head.issue === null ? menuAt(blocks, at) : 0;
+  if (menu > 0) {
+    head.furnished = true;
+    return menu;
   }
   // A newsletter's own 主办 or 编发单位 is printed under its number, and no site's row.
   if (head.issue !== null && isImprintLabelled(block.text) && readImprint(block.text).rest === '')
@@ -59,6 +72,22 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     return 1;
   }
   return 0;
+}
+
+const BULLET = /^[•·●○◦◆■▪>»*-]\s*/;
+
+/** How many lines a menu has that was copied as a list: `• 首页`, `• 机构概况`, `• 新闻动态`. */
+function menuAt(blocks: Block[], at: number): number {
+  let end = at;
+  let home = false;
+  for (; end - at < 40; end += 1) {
+    const block = blocks[end];
+    if (block?.kind !== 'line' || !BULLET.test(block.text)) break;
+    const name = withoutSpace(block.text.replace(BULLET, ''));
+    if (name.length > 10 || /[。；，：:]/.test(name)) break;
+    home ||= /^(?:网站|本站)?(?:首页|主页)$/.test(name);
+  }
+  return home && end - at >= 3 ? end - at : 0;
 }
 
 /** An official account's name over its hour and `发表于某省`, as its page's text has them. */

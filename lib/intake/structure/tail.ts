@@ -22,7 +22,7 @@ const DOCUMENT_LABEL =
   /^(?:主办|承办|主办单位|承办单位|作者|供稿|供稿单位|来稿单位|撰稿人?|印发日期|摘要|联系方式|印发机关|编发机关|编印单位)$/;
 /** Who worked on it: a site's row under an article, the foot (报尾) of a bulletin without a site. */
 const STAFF_LABEL =
-  /^(?:编辑|责任编辑|责编|网站编辑|录入者?|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
+  /^(?:编辑|责任编辑|责编|网站编辑|文章录入|文章编辑|录入者?|审核人?|校对|初审|复审|终审|一审|二审|三审)$/;
 /** Heads the attachments of a page, and says nothing where there are none. */
 const EMPTY_LIST = /^(?:相关)?附件(?:下载)?[：:]?$/;
 /** The foot of a printed bulletin: whom it goes to and how many were printed. */

@@ -15,7 +15,7 @@ export function readText(source: string): Page {
     );
   const blocks = unwrap(lines)
     .filter(({ text }) => text !== '')
-    .map(({ text, indented }) => lineBlock([{ text }], { indented }));
+    .map(({ text, indented, deep }) => lineBlock([{ text }], { indented: indented && !deep }));
   return {
     kind: 'text',
     blocks,

@@ -2,12 +2,18 @@
 export interface TextLine {
   text: string;
   indented: boolean;
+  /** It stands further in than a paragraph begins: set in the middle or to the right by spaces. */
+  deep: boolean;
 }
+
+/** Cells; paragraphs begin four in. */
+const DEEP = 8;
 
 /** A line as typed: white space in front of it is its indent. */
 export function textLine(raw: string): TextLine {
   return {
     text: raw.trim(),
+    deep: cells((/^[ \u3000\u00a0]*/.exec(raw)?.[0] ?? '').replaceAll('\u3000', '一')) >= DEEP,
     indented: /^(?:[\u3000\u00a0]{2}| {4}|\t| {2}(?=\p{Script=Han}))/u.test(raw),
   };
 }

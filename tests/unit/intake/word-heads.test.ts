@@ -21,6 +21,35 @@ const table = (rows: string[][]): string =>
 
 describe('the red head of a Word file', () => {
   it.each([
+    ['below its number', paragraph('示政报〔2024〕3号', RIGHT) + paragraph('签发人：某某', RIGHT)],
+    ['beside it', paragraph('示政报〔2024〕3号　　　　　签发人：某某')],
+  ])('names who signed a report %s', async (_, number) => {
+    const report = await take(
+      `${paragraph('示例市人民政府', CENTRED)}${number}${paragraph('示例市人民政府', CENTRED)}${NOTICE}`,
+    );
+    expect(report).toMatchObject({
+      headline: `示例市人民政府${TITLE}`,
+      docNumber: '示政报〔2024〕3号',
+      issuer: '示例市人民政府',
+    });
+    expect(report.bodyText).toMatch(/^各县/);
+  });
+
+  it.each([
+    ['a bulletin', '效能快讯', '第7期', { channel: '效能快讯', issueNumber: '第7期' }],
+    ['an order', '示例市人民政府令', '第15号', { issuer: '示例市人民政府' }],
+  ])('is read from the page header over the number of %s', async (_, name, number, facts) => {
+    const header = `<w:hdr ${MAIN}>${paragraph(name, CENTRED)}</w:hdr>`;
+    const body =
+      paragraph(number, CENTRED) +
+      (number === '第7期' ? paragraph(TITLE, CENTRED) : '') +
+      paragraph(TEXT) +
+      '<w:sectPr><w:headerReference w:type="default" r:id="rId7"/></w:sectPr>';
+    const parts = [{ name: 'word/header1.xml', data: header }];
+    expect(await take(body, parts, relation('rId7', 'header', 'header1.xml'))).toMatchObject(facts);
+  });
+
+  it.each([
     ['a star alone', paragraph('★'), ''],
     ['a star between', '', paragraph('★', CENTRED)],
     ['a rule of strokes', '', paragraph('————————————————')],
