@@ -32,6 +32,8 @@ const ISSUE_LINE = new RegExp(`^(?:${PARTS.join('|')})+$`, 'u');
 const COUNTS =
   /[期辑卷集册刊回次]|号外|(?:创|复|试|终|停)刊号?|专[报题辑]|No|NO|no|№|Vol|VOL|vol|ssue|SSUE|[月季\d〇一二三四五六七八九十)）\]】]号/;
 const YEAR_AND_NUMBER = new RegExp(String.raw`^${YEAR}[·.\-—/（(](?:${NUM})[）)]?$`);
+/** `（八）` alone: with words behind it a section begins so. */
+const BRACKETED = new RegExp(`^[（(〔【](?:${NUM})[）)〕】]$`);
 const DAY = /月[\d一二三四五六七八九十廿卅]{1,3}[日号]/;
 /** A number of 期 or 辑 needs no name above it to be one. */
 const SURE = new RegExp(`第(?:${NUM})[期辑]`);
@@ -56,8 +58,8 @@ export function issueLine(line: string): IssueLine | null {
   const own = folded.slice(label.length, folded.length - pages);
   const labelled = label !== '' && new RegExp(`^(?:${NUM})$`).test(own);
   if (DAY.test(own)) return null;
-  if (!labelled && !YEAR_AND_NUMBER.test(own) && !(ISSUE_LINE.test(own) && COUNTS.test(own)))
-    return null;
+  const numbered = YEAR_AND_NUMBER.test(own) || BRACKETED.test(own);
+  if (!labelled && !numbered && !(ISSUE_LINE.test(own) && COUNTS.test(own))) return null;
   const printed = text
     .slice(label.length, text.length - pages)
     .replace(/^[·,，*★—–\-~～]+|[·,，、;；|｜*★—–\-~～]+$/g, '');

@@ -44,7 +44,7 @@ const MEANINGS: [LabelMeaning, string][] = [
   ['status', '公开方式|公开类型|公开形式|公开属性'],
   [
     'other',
-    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|文章录入|文章作者|文章编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|标签|评论|评论数|回复|查看|访问|热度|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
+    '索引号|信息索引号|索引码|信息索引|主题分类|主题类别|主题词|关键词|关键字|组配分类|体裁分类|信息分类|内容分类|分类|公文种类|文种|文件类型|信息类别|有效性|文件有效性|文件状态|时效性|有效状态|时效状态|公文时效|效力状态|公开范围|公开时限|公开程序|失效日期|失效时间|废止日期|废止时间|生效日期|生效时间|实施日期|内容概述|内容摘要|摘要|信息格式|载体类型|语种|服务对象分类|服务对象|统一编号|规范性文件编号|统一登记号|登记号|所属分类|文章类型|浏览次数|浏览量|阅读次数|阅读量|阅读数|访问次数|访问量|点击数|点击率|点击次数|点击量|点击|浏览|阅读|人气|字号|字体|字体大小|文字大小|字体显示|作者|撰稿人?|责任编辑|责编|编辑|网站编辑|素材来源|图片来源|文章录入|文章作者|文章编辑|录入者?|信息录入|审核人?|初审|复审|终审|一审|二审|三审|校对|视力保护色|背景色|分享到?|分享|信息员|发布人|发布者|发布|来访次数|标签|评论|评论数|回复|查看|访问|热度|浏览人数|联系方式|保护视力色|打印|朗读|主办|承办|主办单位|承办单位',
   ],
 ];
 
@@ -120,6 +120,13 @@ export function labelledPairs(printedLine: string): Labelled[] {
         : printed;
     return { label, meaning, value };
   });
+  // 来源：某报 | 2024-05-06 07:15 | 责编：某某: the day between strokes has no label.
+  const source = matches.find((match) => MEANING_OF.get(withoutSpace(match[1] ?? '')) === 'source');
+  const day = (source === undefined ? '' : line.slice(source.index))
+    .split(/[|｜]/)
+    .slice(1)
+    .find((piece) => dateAlone(piece) !== null);
+  if (day !== undefined) pairs.push({ label: '', meaning: 'publishedAt', value: day.trim() });
   if (/\d/.test(lead)) pairs.unshift({ label: '', meaning: 'publishedAt', value: lead });
   return pairs.every((pair) => isValue(pair)) ? namedBy(pairs) : [];
 }
@@ -195,6 +202,17 @@ function rowWithoutColons(text: string): Labelled[] {
     ({ meaning, value }) => /^(?:anyDate|publishedAt)$/.test(meaning) && dateAlone(value) !== null,
   );
   return dated && pairs.every(isValue) ? pairs : [];
+}
+
+const INDEX_LINE = new RegExp(`^(${INDEX_SPACED})\\s+(\\S.*)$`, 'u');
+
+/** One label of an index table and its value, as a copied table prints them: `文号 示政发〔2019〕29号`. */
+export function indexLine(line: string): Labelled | null {
+  if (line.length > 120 || /[。；]/.test(line)) return null;
+  const [, printed, value] = INDEX_LINE.exec(line.trim()) ?? [];
+  if (printed === undefined || value === undefined) return null;
+  const label = withoutSpace(printed);
+  return { label, meaning: MEANING_OF.get(label) ?? 'other', value };
 }
 
 /** Whether the text is one of the labels index tables print, colon or not. */

@@ -2,10 +2,10 @@ import type { Block } from '../block';
 import { withoutSpace } from '../clean-text';
 import { breadcrumbAt } from '../facts/breadcrumb';
 import { bareRow } from '../facts/bare-row';
-import { dateAlone } from '../facts/dates';
+import { dateAlone, findDates } from '../facts/dates';
 import { docNumberAlone } from '../facts/doc-number';
 import { isImprintLabelled, readImprint } from '../facts/imprint';
-import { indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
+import { indexLine, indexRow, isIndexLabel, labelAlone, labelledPairs } from '../facts/labels';
 import { isFootWord, isFurniture, siteMark } from '../furniture';
 import type { Head } from './head';
 import { EVENT } from './line-shapes';
@@ -52,7 +52,8 @@ export function takeSite(blocks: Block[], at: number, head: Head, stated: Stated
     return takeLabelled(blocks, at, stated, alone);
   }
   const row = indexRow(block.text);
-  const labelled = row.length > 0 ? row : labelledPairs(block.text);
+  const line = row.length === 0 && inIndexLines(blocks, at) ? indexLine(block.text) : null;
+  const labelled = row.length > 0 ? row : line !== null ? [line] : labelledPairs(block.text);
   const pairs =
     labelled.length === 0 && head.issue === null
       ? bareRow(block.text, head.candidates.length > 0)
@@ -93,11 +94,33 @@ function menuAt(blocks: Block[], at: number): number {
 /** An official account's name over its hour and `发表于某省`, as its page's text has them. */
 function takeAccount(blocks: Block[], at: number, stated: StatedFacts): boolean {
   const [name, day, place] = [0, 1, 2].map((step) => blocks[at + step]?.text.trim() ?? '');
+  if (takeAccountRows(blocks[at - 1], name, day, stated)) return true;
   if (name === undefined || day === undefined || !/^[^。，：:]{2,20}$/.test(name)) return false;
   if (!/^发表于\p{Script=Han}{2,4}$/u.test(place ?? '') || dateAlone(day) === null) return false;
   stated.add([
     { label: '', meaning: 'source', value: name },
     { label: '', meaning: 'publishedAt', value: day },
+  ]);
+  return true;
+}
+
+/** `原创 小云 云溪发布` over `2025年10月21日 18:02 某省`, below the title. */
+function takeAccountRows(
+  above: Block | undefined,
+  name: string | undefined,
+  moment: string | undefined,
+  stated: StatedFacts,
+): boolean {
+  if (above === undefined || name === undefined || moment === undefined) return false;
+  if (!/^(?:原创\s+)?\S{2,20}(?:\s+\S{2,20}){0,2}$/.test(name) || /[。，：:]/.test(name))
+    return false;
+  const [date, ...more] = moment.length > 40 ? [] : findDates(moment);
+  if (date === undefined || more.length > 0 || date.start > 0 || date.time === null) return false;
+  const place = /^\s+\p{Script=Han}{2,4}$/u.test(moment.slice(date.end));
+  if (!place && !/^原创\s/.test(name)) return false;
+  stated.add([
+    { label: '', meaning: 'account', value: name.split(/\s+/).at(-1) ?? name },
+    { label: '', meaning: 'publishedAt', value: moment.slice(0, date.end) },
   ]);
   return true;
 }
@@ -152,6 +175,15 @@ function isOwnLabel(blocks: Block[], at: number): boolean {
 function inIndexTable(blocks: Block[], at: number): boolean {
   if (!isIndexLabel(blocks[at]?.text ?? '')) return false;
   return [-2, -1, 1, 2].some((step) => isIndexLabel(blocks[at + step]?.text ?? ''));
+}
+
+/** Three rows of an index table one below the other, of which this is one. */
+function inIndexLines(blocks: Block[], at: number): boolean {
+  let [first, last] = [at, at];
+  const isLine = (index: number): boolean => indexLine(blocks[index]?.text ?? '') !== null;
+  while (first > at - 2 && isLine(first - 1)) first -= 1;
+  while (last < at + 2 && isLine(last + 1)) last += 1;
+  return last - first >= 2;
 }
 
 /** Labels and values by turns, one a line (`<dl>`): a day under its label, and another label beside it. */

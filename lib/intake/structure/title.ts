@@ -109,8 +109,11 @@ function isRedHead(lines: Candidate[], at: number, numberAt: number, block: Bloc
   if (
     /文件$/.test(text) ||
     (isOrgan(text) && !leadsTitle(lines, at, numberAt)) ||
-    // 公　告 above its number, with the title below.
-    (text.length <= 4 && isCompleteTitle(text) && lines.some(({ index }) => index > numberAt)) ||
+    // 公　告 or 专题会议纪要 above its number, with the title below.
+    (text.length <= 8 &&
+      isCompleteTitle(text) &&
+      !text.includes('关于') &&
+      lines.some(({ index }) => index > numberAt)) ||
     /^(?:特急|加急|平急|急件|(?:传真|明传|内部明|明码)?电报|内部传真电报|明电|№?\d{1,6}|份号.*)$/.test(
       text,
     )

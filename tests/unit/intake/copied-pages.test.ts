@@ -38,11 +38,35 @@ describe('the text of a whole page', () => {
   it.each([
     ['an official account', '石门发布 2024年3月5日 18:10 某省', '石门发布'],
     ['a reporter behind the source', '2024-03-05 18:10:12 来源：石门日报 记者：李某', '石门日报'],
+    ['a day between strokes', '来源：石门日报|2024年03月05日 07:15|责编：王某', '石门日报'],
     ['labels without colons', '日期 2024-03-05 来源 石门日报 点击 20', '石门日报'],
   ])('takes source and day from a row with %s', async (_, row, source) => {
     const document = await read(`${TITLE}\n${row}\n\n${BODY}`);
     expect(document).toMatchObject({ headline: TITLE, source, bodyText: BODY.trim() });
     expect(document.publishedAt).toContain('2024-03-05');
+  });
+
+  it('takes an account’s rows over its hour, and its call below', async () => {
+    const document = await read(
+      `${TITLE}\n原创 小石 石门发布\n2024年3月5日 18:02 某省\n\n${BODY}\n喜欢就点个“在看”吧\n`,
+    );
+    expect(document).toMatchObject({
+      headline: TITLE,
+      publishedAt: '2024-03-05 18:02',
+      source: '石门发布',
+      bodyText: BODY.trim(),
+    });
+  });
+
+  it('takes an index table whose rows were copied one a line', async () => {
+    const rows =
+      '索引号\tSM001\n文号\t石政发〔2024〕3号\n发布日期\t2024-03-05\n标题\t关于周末值班的通知\n';
+    expect(await read(`${rows}关于周末值班的通知\n各村委会：\n${BODY}`)).toMatchObject({
+      headline: '关于周末值班的通知',
+      docNumber: '石政发〔2024〕3号',
+      publishedAt: '2024-03-05',
+      bodyText: `各村委会：\n${BODY.trim()}`,
+    });
   });
 
   it('loses who typed it in and what the site declares', async () => {
@@ -62,11 +86,36 @@ describe('a text file', () => {
     expect(document.bodyHtml).toMatch(/^<h2>2024年3月6日<\/h2><p>.*<h2>2024年5月6日<\/h2><p>/);
   });
 
+  it('is dated by its sign-off where it hands down another that is signed and dated', async () => {
+    const signed = '石门镇人民政府\n2024年3月5日\n';
+    const page = `${TITLE}\n2024年3月6日\n${BODY}${signed}附件：值班办法\n${BODY}${signed}${BODY}`;
+    expect(await read(page)).toMatchObject({ headline: TITLE, issuer: '石门镇人民政府' });
+  });
+
   it('takes a headline set in the middle by spaces from below an editor’s note', async () => {
     const note = '        【编者按】石门镇的做法值得学习，现予刊发。';
     const head = `便民简报\n第3期\n石门镇党政办公室　2024年3月5日\n${note}\n`;
     const document = await read(`${head}            周末不打烊受欢迎\n　　${FIRST}\n　　${LAST}\n`);
     expect(document.headline).toBe('周末不打烊受欢迎');
+  });
+
+  it('counts a newsletter by a number in brackets under its name', async () => {
+    const text = `便民工作专报\n（八）\n石门镇党政办公室　2024年3月5日\n${TITLE}\n${BODY}`;
+    expect(await read(text)).toMatchObject({
+      channel: '便民工作专报',
+      issueNumber: '八',
+      issuer: '石门镇党政办公室',
+      headline: TITLE,
+      bodyText: BODY.trim(),
+    });
+  });
+
+  it('takes 会议纪要 over its number for the head of the paper', async () => {
+    const text = `专题会议纪要\n〔2024〕22号\n石门镇党政办公室　2024年3月5日\n关于周末值班的会议纪要\n${BODY}`;
+    expect(await read(text)).toMatchObject({
+      headline: '关于周末值班的会议纪要',
+      bodyText: BODY.trim(),
+    });
   });
 
   it('counts a period’s paper by the name over it', async () => {
