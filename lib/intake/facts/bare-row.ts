@@ -6,7 +6,7 @@ import { isOrgan } from './organs';
 const LONGEST = 160;
 /** How often a page was read: `点击：[35]`, `阅读 1.2万`, or the label alone where a script counts. */
 const READERS =
-  /[（(【[]?(?:点击|阅读|浏览|访问|人气|评论|查看|回复)(?:次数|人次|[量数率])?\s?(?:[:：]\s?)?(?:[[（(【]\s?\d*\s?[\]）)】]|\d[\d.,]*\s?万?\+?|(?<=[:：]\s?)$)\s?次?[）)】\]]?/g;
+  /[（(【[]?(?:点击|阅读|浏览|访问|人气|评论|查看|回复)(?:次数|人次|[量数率])?\s?(?:[:：]\s?)?(?:[[（(【]\s?\d*\s?[\]）)】]|\d[\d.,]*\s?万?\+?|(?<=[:：]\s?)$)\s?(?:次|分钟)?[）)】\]]?/g;
 const ADDRESS = /https?:\/\/[^\s\u3000]+/g;
 /** What a page offers to do with itself, in brackets or not. */
 const TOOLS =

@@ -118,7 +118,7 @@ function startsBody(block: Block, head: Head, blocks: Block[], at: number): bool
   // A heading over several articles: they are the text, each with its own headline.
   if (head.issue !== null && SECTION.test(text)) return true;
   if (closesShortText(block, head) || PARTICULARS.test(block.text)) return true;
-  if (NOTE.test(block.text) || NUMBERED.test(text))
+  if (NOTE.test(text) || NUMBERED.test(text))
     return !(
       head.candidates.length === 0 &&
       head.furnished &&

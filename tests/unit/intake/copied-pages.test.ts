@@ -39,6 +39,7 @@ describe('the text of a whole page', () => {
     ['an official account', '石门发布 2024年3月5日 18:10 某省', '石门发布'],
     ['a reporter behind the source', '2024-03-05 18:10:12 来源：石门日报 记者：李某', '石门日报'],
     ['a day between strokes', '来源：石门日报|2024年03月05日 07:15|责编：王某', '石门日报'],
+    ['the minutes it takes to read', '2024-03-05 · 石门日报 · 阅读 3 分钟', '石门日报'],
     ['labels without colons', '日期 2024-03-05 来源 石门日报 点击 20', '石门日报'],
   ])('takes source and day from a row with %s', async (_, row, source) => {
     const document = await read(`${TITLE}\n${row}\n\n${BODY}`);
@@ -108,6 +109,13 @@ describe('a text file', () => {
       headline: TITLE,
       bodyText: BODY.trim(),
     });
+  });
+
+  it('takes a list of contents set with spaces for text', async () => {
+    const head = '便民简报\n第3期\n石门镇党政办公室　2024年3月5日\n';
+    const document = await read(`${head}本 期 目 录\n周末不打烊………1\n\n周末不打烊\n${BODY}`);
+    expect(document.bodyText).toMatch(/^本 期 目 录\n/);
+    expect(document.headline).not.toContain('目');
   });
 
   it('takes 会议纪要 over its number for the head of the paper', async () => {
