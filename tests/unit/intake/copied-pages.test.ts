@@ -118,6 +118,14 @@ describe('a text file', () => {
     expect(document.headline).not.toContain('目');
   });
 
+  it.each(['石门中学', '石门镇中心小学', '石门幼儿园'])(
+    'is signed by a school: %s',
+    async (school) => {
+      const document = await read(`${TITLE}\n${school} 王某\n${BODY}${school}\n2024年3月5日\n`);
+      expect(document).toMatchObject({ headline: TITLE, issuer: school, issuedOn: '2024-03-05' });
+    },
+  );
+
   it('takes 会议纪要 over its number for the head of the paper', async () => {
     const text = `专题会议纪要\n〔2024〕22号\n石门镇党政办公室　2024年3月5日\n关于周末值班的会议纪要\n${BODY}`;
     expect(await read(text)).toMatchObject({
