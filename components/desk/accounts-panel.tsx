@@ -1,9 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction, type FormTrouble } from '@/lib/client/form-action';
 import { ROLES, roleLabels } from '@/lib/accounts/account';
 import type { AccountEntry } from '@/lib/accounts/queries';
 import { sendByButtonOnly } from '@/lib/client/keys';
+import { KeepingForm, TroubleNote } from './desk-form';
 import { deskButton, Field, Problem, quietButton } from './field';
 
 interface State {
@@ -23,14 +24,16 @@ export function AccountsPanel({
   self: string;
   action: (before: State, form: FormData) => Promise<State>;
 }) {
-  const [{ link, problem }, submit, pending] = useActionState(action, {
+  const { state, submit, pending, trouble } = useFormAction(action, {
     problem: null,
     link: null,
   });
+  const { link, problem } = state;
   return (
     <div className="mx-auto max-w-3xl">
       <h1 className="text-xl font-semibold">账号</h1>
       {problem !== null && <Problem>{problem}</Problem>}
+      <TroubleNote trouble={trouble} />
       {link !== null && (
         <div role="status" className="mt-4 rounded-2xl border border-ok bg-card p-4">
           <p className="font-semibold">请把这个链接亲手交给{link.name}</p>
@@ -49,7 +52,7 @@ export function AccountsPanel({
               </span>
             </p>
             <div className="mt-3 flex flex-wrap gap-2">
-              <form action={submit} className="flex gap-2">
+              <KeepingForm trouble={trouble} action={submit} className="flex gap-2">
                 <input type="hidden" name="id" value={account.id} />
                 <select
                   name="role"
@@ -67,22 +70,23 @@ export function AccountsPanel({
                 <button name="act" value="role" disabled={pending} className={quietButton}>
                   改角色
                 </button>
-              </form>
+              </KeepingForm>
               <Asking
                 label="重发设置链接"
                 question={`${account.name}现在的密码和动态码会立刻失效，需要用新链接重新设置。`}
                 act="reset"
                 id={account.id}
                 submit={submit}
+                trouble={trouble}
                 pending={pending}
               />
               {account.disabled ? (
-                <form action={submit}>
+                <KeepingForm trouble={trouble} action={submit}>
                   <input type="hidden" name="id" value={account.id} />
                   <button name="act" value="enable" disabled={pending} className={quietButton}>
                     启用
                   </button>
-                </form>
+                </KeepingForm>
               ) : (
                 account.id !== self && (
                   <Asking
@@ -91,6 +95,7 @@ export function AccountsPanel({
                     act="disable"
                     id={account.id}
                     submit={submit}
+                    trouble={trouble}
                     pending={pending}
                   />
                 )
@@ -101,7 +106,7 @@ export function AccountsPanel({
       </ul>
       <section className="mt-6 rounded-2xl bg-card p-4">
         <h2 className="font-semibold">添加一个人</h2>
-        <form action={submit} onKeyDown={sendByButtonOnly}>
+        <KeepingForm trouble={trouble} action={submit} onKeyDown={sendByButtonOnly}>
           <div className="grid gap-x-4 sm:grid-cols-2">
             <Field label="姓名" name="name" required maxLength={40} autoComplete="off" />
             <Field label="邮箱（登录时用）" name="email" type="email" required autoComplete="off" />
@@ -119,7 +124,7 @@ export function AccountsPanel({
           <button name="act" value="create" disabled={pending} className={`${deskButton} mt-4`}>
             添加并生成设置链接
           </button>
-        </form>
+        </KeepingForm>
       </section>
     </div>
   );
@@ -132,6 +137,7 @@ function Asking({
   act,
   id,
   submit,
+  trouble,
   pending,
 }: {
   label: string;
@@ -139,18 +145,23 @@ function Asking({
   act: string;
   id: string;
   submit: (form: FormData) => void;
+  trouble: FormTrouble | null;
   pending: boolean;
 }) {
   return (
     <details className="open:w-full">
       <summary className={`${quietButton} cursor-pointer list-none`}>{label}</summary>
-      <form action={submit} className="mt-2 rounded-xl border border-wait p-3">
+      <KeepingForm
+        trouble={trouble}
+        action={submit}
+        className="mt-2 rounded-xl border border-wait p-3"
+      >
         <input type="hidden" name="id" value={id} />
         <p className="text-sm">{question}</p>
         <button name="act" value={act} disabled={pending} className={`${quietButton} mt-2`}>
           确定{label}
         </button>
-      </form>
+      </KeepingForm>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { DeskForm } from './desk-form';
 import { deskButton, Field, Problem } from './field';
 
 interface State {
@@ -19,9 +20,9 @@ export function CodeForm({
   hint: string;
   submitLabel: string;
 }) {
-  const [state, submit, pending] = useActionState(action, { problem: null });
+  const { state, submit, pending, trouble } = useFormAction(action, { problem: null });
   return (
-    <form action={submit}>
+    <DeskForm trouble={trouble} action={submit}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -40,6 +41,6 @@ export function CodeForm({
       <button type="submit" disabled={pending} className={`${deskButton} mt-6 w-full`}>
         {pending ? '正在核对……' : submitLabel}
       </button>
-    </form>
+    </DeskForm>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
 import { letComposingEnd } from '@/lib/client/keys';
+import { DeskForm } from './desk-form';
 import { deskButton, Field, Problem } from './field';
 
 interface State {
@@ -18,9 +19,13 @@ export function PasswordForm({
   action: (before: State, form: FormData) => Promise<State>;
   first: boolean;
 }) {
-  const [state, submit, pending] = useActionState(action, { problem: null, name: '', email: '' });
+  const { state, submit, pending, trouble } = useFormAction(action, {
+    problem: null,
+    name: '',
+    email: '',
+  });
   return (
-    <form action={submit} onKeyDown={letComposingEnd}>
+    <DeskForm trouble={trouble} action={submit} onKeyDown={letComposingEnd}>
       {state.problem !== null && <Problem>{state.problem}</Problem>}
       {first && (
         <>
@@ -56,6 +61,6 @@ export function PasswordForm({
       <button type="submit" disabled={pending} className={`${deskButton} mt-6 w-full`}>
         {pending ? '正在保存……' : '下一步'}
       </button>
-    </form>
+    </DeskForm>
   );
 }

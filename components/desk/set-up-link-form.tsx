@@ -1,6 +1,8 @@
 'use client';
 
-import { useActionState, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { DeskForm } from './desk-form';
 import { deskButton, Field, Problem } from './field';
 
 interface State {
@@ -19,7 +21,7 @@ export function SetUpLinkForm({
   action: (before: State, form: FormData) => Promise<State>;
   open: boolean;
 }) {
-  const [state, submit, pending] = useActionState(action, { problem: null });
+  const { state, submit, pending, trouble } = useFormAction(action, { problem: null });
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -35,7 +37,12 @@ export function SetUpLinkForm({
     return () => removeEventListener('hashchange', take);
   }, []);
   return (
-    <form ref={form} action={submit} hidden={open && state.problem === null}>
+    <DeskForm
+      ref={form}
+      trouble={trouble}
+      action={submit}
+      hidden={open && state.problem === null && trouble === null}
+    >
       {state.problem !== null && <Problem>{state.problem}</Problem>}
       <Field
         ref={field}
@@ -48,6 +55,6 @@ export function SetUpLinkForm({
       <button type="submit" disabled={pending} className={`${deskButton} mt-6 w-full`}>
         {pending ? '正在核对……' : '开始设置'}
       </button>
-    </form>
+    </DeskForm>
   );
 }

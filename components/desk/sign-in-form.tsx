@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { DeskForm } from './desk-form';
 import { deskButton, Field, Problem } from './field';
 
 interface State {
@@ -12,9 +13,9 @@ type Action = (before: State, form: FormData) => Promise<State>;
 
 /** E-mail and password; what was typed as e-mail stays. Works without scripts. */
 export function SignInForm({ action, next }: { action: Action; next: string }) {
-  const [state, submit, pending] = useActionState(action, { problem: null, email: '' });
+  const { state, submit, pending, trouble } = useFormAction(action, { problem: null, email: '' });
   return (
-    <form action={submit}>
+    <DeskForm trouble={trouble} action={submit}>
       <input type="hidden" name="next" value={next} />
       {state.problem !== null && <Problem>{state.problem}</Problem>}
       <Field
@@ -36,6 +37,6 @@ export function SignInForm({ action, next }: { action: Action; next: string }) {
       <button type="submit" disabled={pending} className={`${deskButton} mt-6 w-full`}>
         {pending ? '正在核对……' : '下一步'}
       </button>
-    </form>
+    </DeskForm>
   );
 }

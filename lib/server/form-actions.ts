@@ -32,6 +32,13 @@ function pageAddress(worker: string): RegExp {
   return new RegExp(`^${path === '' ? '/' : path}$`);
 }
 
+/** A form that Next is not given, and why. */
+export interface RefusedForm {
+  refusal: Refusal;
+  /** Null where it could not be read. */
+  form: FormData | null;
+}
+
 /**
  * A posted form as Next may be given it, or why not. Next answers whatever it cannot make sense of with
  * a 500 and a stack in the log; what passes here is just what its client, or a browser without scripts,
@@ -40,14 +47,16 @@ function pageAddress(worker: string): RegExp {
 export async function readForm(
   request: IncomingMessage,
   actions: Actions,
-): Promise<IncomingMessage | Refusal> {
+): Promise<IncomingMessage | RefusedForm> {
   const { host = 'localhost' } = request.headers;
   const bytes = await readBytes(request);
-  if (bytes === null) return refusals.largeForm;
-  const id = await actionIn(request.headers, bytes);
-  if (id === null) return refusals.malformedForm;
+  if (bytes === null) return { refusal: refusals.largeForm, form: null };
+  const { form, id } = await actionIn(request.headers, bytes);
+  if (id === null) return { refusal: refusals.malformedForm, form };
   const path = request.url?.split('?')[0] ?? '';
-  if (!actions.get(id)?.some((page) => page.test(path))) return refusals.outdatedForm;
+  if (!actions.get(id)?.some((page) => page.test(path))) {
+    return { refusal: refusals.outdatedForm, form };
+  }
   return replay(request, bytes, {
     ...request.headers,
     // That the page is ours is known (`same-origin.ts`); Next compares these two again.
@@ -57,17 +66,17 @@ export async function readForm(
   });
 }
 
-/** The id of the action that a request names, if it is made like one of ours. */
+/** The form a request brings, and the id of the action it names if it is made like one of ours. */
 async function actionIn(
   { 'content-type': type = '', 'next-action': action }: IncomingHttpHeaders,
   bytes: Buffer<ArrayBuffer>,
-): Promise<string | null> {
+): Promise<{ id: string | null; form: FormData | null }> {
   // Next's client leaves out what an action does not take, which its id tells.
   if (/^text\/plain\b/i.test(type)) {
     const isBare = typeof action === 'string' && action.startsWith('00');
-    return isBare && bytes.toString() === '[]' ? action : null;
+    return { id: isBare && bytes.toString() === '[]' ? action : null, form: null };
   }
-  if (!/^multipart\/form-data *;/i.test(type)) return null;
+  if (!/^multipart\/form-data *;/i.test(type)) return { id: null, form: null };
   const form = await new Request('http://form', {
     method: 'POST',
     headers: { 'Content-Type': type },
@@ -75,8 +84,8 @@ async function actionIn(
   })
     .formData()
     .catch(() => null);
-  if (form === null) return null;
-  return action === undefined ? idIn(form) : callId(form, action);
+  if (form === null) return { id: null, form };
+  return { id: action === undefined ? idIn(form) : callId(form, action), form };
 }
 
 /** Null when more comes than a form may have, or not all of it. */

@@ -8,7 +8,7 @@ import { createBoundedServer } from './connections';
 import { answerDirectly, type DirectRoute } from './direct';
 import { bestCoding } from './encode';
 import { finishAsset, finishPage } from './finished';
-import { readActions, readForm } from './form-actions';
+import { readActions, readForm, type RefusedForm } from './form-actions';
 import { holdResponse } from './held-response';
 import { hereAt } from './here';
 import { isEmptyMissing, isOwnRequest, MissingPage } from './missing-page';
@@ -91,8 +91,19 @@ export async function startHttpServer(options: ServerOptions): Promise<Server> {
 
   const takeForm = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = await readForm(request, actions);
-    if ('status' in form) return sendRefusal(request, response, form);
+    if ('refusal' in form) return refuseForm(request, response, form);
     passOn(form, response, { keep: null, stamp: null, missing });
+  };
+
+  const refuseForm = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    refused: RefusedForm,
+  ): Promise<void> | void => {
+    // Scripts tell by the status; whoever sent the form without them reads a page.
+    const isPerson = (request.headers.accept ?? '').includes('text/html');
+    if (!isPerson) return sendRefusal(request, response, refused.refusal);
+    return missing.sendInPlace(request, response, refused);
   };
 
   const isMissing = async ({ method, url = '' }: IncomingMessage): Promise<boolean> => {

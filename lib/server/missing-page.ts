@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bestCoding } from './encode';
 import { finishPage } from './finished';
+import type { RefusedForm } from './form-actions';
+import { refusedFormPage } from './refused-form';
 import { securityHeaders } from './security-headers.mjs';
 
 /** Marks the server's own request for a page just as Next makes it. */
@@ -55,8 +57,27 @@ export class MissingPage {
     response: ServerResponse,
     { stamp, status }: { stamp: string | null; status: 400 | 404 },
   ): Promise<void> {
+    await this.#write(request, response, { html: await this.html(stamp), status });
+  }
+
+  /** Answers a form that was refused, in its frame. */
+  async sendInPlace(
+    request: IncomingMessage,
+    response: ServerResponse,
+    refused: RefusedForm,
+  ): Promise<void> {
+    const missing = (await this.html(null)).toString('utf8');
+    const html = Buffer.from(refusedFormPage(missing, refused, request.url ?? '/'));
+    await this.#write(request, response, { html, status: refused.refusal.status });
+  }
+
+  async #write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { html, status }: { html: Buffer; status: number },
+  ): Promise<void> {
     const coding = bestCoding(request.headers['accept-encoding']);
-    const { body, headers } = await finishPage(await this.html(stamp), coding, this.build);
+    const { body, headers } = await finishPage(html, coding, this.build);
     response.writeHead(status, {
       ...securityHeaders,
       ...headers,

@@ -127,11 +127,13 @@ function isHost(host: string | undefined): boolean {
   return host === undefined || /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/.test(host);
 }
 
-export function refusalHeaders({ status }: Refusal, url = ''): Record<string, string> {
+export function refusalHeaders({ status, type }: Refusal, url = ''): Record<string, string> {
   return {
     ...securityHeaders,
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Cache-Control': 'no-store',
+    // So does Next's client know an action that the server has not (components/desk/desk-form.tsx).
+    ...(type === refusals.outdatedForm.type && { 'X-Nextjs-Action-Not-Found': '1' }),
     ...(status === 405 && { Allow: methodsOf(url).join(', ') }),
   };
 }

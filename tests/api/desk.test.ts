@@ -342,6 +342,29 @@ describe.each(await availableEngines())('the desk on %s, over HTTP', (engine) =>
     expect((await ask('/api/desk/comments', 'second')).status).toBe(200);
   });
 
+  it('answers a form of an older version with a page in words, and what was typed', async () => {
+    const form = new FormData();
+    form.append(`$ACTION_ID_40${'0'.repeat(40)}`, '');
+    form.append('email', 'lin@<desk>.example');
+    form.append('password', PASSWORD);
+    const page = `${server.url}/desk/sign-in`;
+    const post = (headers: Record<string, string>) =>
+      fetch(page, { method: 'POST', body: form, headers });
+    const shown = await post({ Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([
+      409,
+      'text/html; charset=utf-8',
+    ]);
+    const html = await shown.text();
+    expect(html).toContain('页面已有更新</h1>');
+    expect(html).toContain('邮箱：lin@&lt;desk&gt;.example');
+    expect(html).toContain('href="/desk/sign-in"');
+    expect(html).not.toContain(PASSWORD);
+    const told = await post({ Accept: 'text/x-component' });
+    // By this Next's client tells it from a failure.
+    expect([told.status, told.headers.get('x-nextjs-action-not-found')]).toEqual([409, '1']);
+  });
+
   it('lets no burst of passwords through the form, and one right one does not count', async () => {
     const page = `${server.url}/desk/sign-in`;
     const html = await (await fetch(page)).text();

@@ -88,6 +88,40 @@ test('the first administrator sets up by the link and signs in with both factors
   expect((await page.request.get('/api/desk/comments')).status()).toBe(401);
 });
 
+test('a form that does not get through says why, and keeps what was typed', async ({
+  allowErrors,
+  page,
+}) => {
+  allowErrors(/409|Failed to load|fetch/);
+  await page.goto('/desk/sign-in');
+  const [email, password] = [page.getByLabel('邮箱'), page.getByLabel('密码')];
+  await email.fill('lin@desk.example');
+  await password.fill(PASSWORD);
+  const submit = page.getByRole('button', { name: '下一步' });
+  // As a page that was opened before an update would ask.
+  await page.route('**/desk/sign-in', (route) =>
+    route.continue({
+      headers: { ...route.request().headers(), 'next-action': `60${'0'.repeat(40)}` },
+    }),
+  );
+  await submit.click();
+  await expect(page.getByRole('alert').filter({ hasText: '网站刚刚更新过' })).toBeVisible();
+  await expect(email).toHaveValue('lin@desk.example');
+  await expect(password).toHaveValue(PASSWORD);
+  await page.unroute('**/desk/sign-in');
+
+  await page.context().setOffline(true);
+  await submit.click();
+  await expect(page.getByRole('alert').filter({ hasText: '请检查网络' })).toBeVisible();
+  await expect(password).toHaveValue(PASSWORD);
+  await page.context().setOffline(false);
+  await page.reload();
+  await email.fill('nobody@desk.example');
+  await password.fill(PASSWORD);
+  await submit.click();
+  await expect(page.getByRole('alert').filter({ hasText: '邮箱或密码不对' })).toBeVisible();
+});
+
 test('one changes one’s password, sees where one is signed in, and gets new backup codes', async ({
   page,
 }) => {

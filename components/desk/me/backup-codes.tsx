@@ -1,13 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { DeskForm } from '../desk-form';
 import { Field, quietButton } from '../field';
 import { Section } from './section';
 import { untouched, type Action } from './state';
 
 /** How many backup codes are left, and new ones in their place. Works without scripts. */
 export function BackupCodes({ action, left }: { action: Action; left: number }) {
-  const [state, submit, pending] = useActionState(action, untouched);
+  const { state, submit, pending, trouble } = useFormAction(action, untouched);
   return (
     <Section title="备用码" state={state}>
       {state.codes.length > 0 ? (
@@ -22,7 +23,7 @@ export function BackupCodes({ action, left }: { action: Action; left: number }) 
       ) : (
         <p className="mt-2">还剩 {left} 个没有用过。手机不在身边时，每个可以代替动态码用一次。</p>
       )}
-      <form action={submit}>
+      <DeskForm trouble={trouble} action={submit}>
         <Field
           label="现在的密码（换一组备用码须核对）"
           name="present"
@@ -34,7 +35,7 @@ export function BackupCodes({ action, left }: { action: Action; left: number }) 
         <button type="submit" disabled={pending} className={`${quietButton} mt-4`}>
           {pending ? '正在生成……' : '换一组备用码'}
         </button>
-      </form>
+      </DeskForm>
     </Section>
   );
 }

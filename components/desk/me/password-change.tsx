@@ -1,17 +1,18 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { DeskForm } from '../desk-form';
 import { deskButton, Field } from '../field';
 import { Section } from './section';
 import { untouched, type Action } from './state';
 
 /** Another password for oneself. Works without scripts. */
 export function PasswordChange({ action, email }: { action: Action; email: string }) {
-  const [state, submit, pending] = useActionState(action, untouched);
+  const { state, submit, pending, trouble } = useFormAction(action, untouched);
   const { problems } = state;
   return (
     <Section title="修改密码" state={state}>
-      <form action={submit}>
+      <DeskForm trouble={trouble} action={submit}>
         {/* For password managers, which else would not know whose password it is. */}
         <input type="hidden" name="username" autoComplete="username" value={email} />
         <Field
@@ -43,7 +44,7 @@ export function PasswordChange({ action, email }: { action: Action; email: strin
         <button type="submit" disabled={pending} className={`${deskButton} mt-6`}>
           {pending ? '正在保存……' : '修改密码'}
         </button>
-      </form>
+      </DeskForm>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useFormAction } from '@/lib/client/form-action';
+import { KeepingForm, TroubleNote } from '../desk-form';
 import { quietButton } from '../field';
 import { Section } from './section';
 import { untouched, type Action } from './state';
@@ -21,9 +22,10 @@ interface Entry {
 
 /** Where one is signed in, and the ways to end that. Works without scripts. */
 export function SessionList({ action, sessions }: { action: Action; sessions: readonly Entry[] }) {
-  const [state, submit, pending] = useActionState(action, untouched);
+  const { state, submit, pending, trouble } = useFormAction(action, untouched);
   return (
     <Section title="登录的设备" state={state}>
+      <TroubleNote trouble={trouble} />
       <ul className="mt-2 divide-y divide-hairline">
         {sessions.map(({ device, id, present, seen, since }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-3">
@@ -40,7 +42,7 @@ export function SessionList({ action, sessions }: { action: Action; sessions: re
               </p>
             </div>
             {!present && (
-              <form action={submit}>
+              <KeepingForm trouble={trouble} action={submit}>
                 <button
                   name="session"
                   value={id}
@@ -50,17 +52,17 @@ export function SessionList({ action, sessions }: { action: Action; sessions: re
                 >
                   退出
                 </button>
-              </form>
+              </KeepingForm>
             )}
           </li>
         ))}
       </ul>
       {sessions.length > 1 && (
-        <form action={submit} className="mt-2">
+        <KeepingForm trouble={trouble} action={submit} className="mt-2">
           <button name="session" value="others" disabled={pending} className={quietButton}>
             退出其他所有设备
           </button>
-        </form>
+        </KeepingForm>
       )}
       <p className="mt-3 text-sm text-soft">
         登录 12 小时后须重新登录，一小时没有操作也会退出。有不认识的设备，请退出它并修改密码。

@@ -58,7 +58,7 @@ describe('readForm', () => {
     async (_what, fields, headers) => {
       const { body, request } = post(fields, headers);
       const form = await readForm(request, ACTIONS);
-      if ('status' in form) throw new Error(form.type);
+      if ('refusal' in form) throw new Error(form.refusal.type);
       expect((await buffer(form)).toString()).toBe(body);
       expect(form.url).toBe('/desk/sign-in');
     },
@@ -117,7 +117,9 @@ describe('readForm', () => {
   ] as [string, [string, string][], Record<string, string>][])(
     'refuses %s',
     async (_what, fields, headers) => {
-      expect(await readForm(post(fields, headers).request, ACTIONS)).toBe(refusals.malformedForm);
+      expect(await readForm(post(fields, headers).request, ACTIONS)).toMatchObject({
+        refusal: refusals.malformedForm,
+      });
     },
   );
 
@@ -133,19 +135,19 @@ describe('readForm', () => {
       return readForm(request, actions);
     };
     expect(await call(bare)).toBeInstanceOf(IncomingMessage);
-    expect(await call(ID)).toBe(refusals.malformedForm);
+    expect(await call(ID)).toMatchObject({ refusal: refusals.malformedForm });
   });
 
   it('refuses what is no form of this page or of this version, and what is too large', async () => {
     const fields: [string, string][] = [['0', '["$K1"]']];
     const elsewhere = post(fields, called, '/desk/accounts').request;
-    expect(await readForm(elsewhere, ACTIONS)).toBe(refusals.outdatedForm);
+    expect(await readForm(elsewhere, ACTIONS)).toMatchObject({ refusal: refusals.outdatedForm });
     const older = post(fields, { 'next-action': `60${'b'.repeat(40)}` }).request;
-    expect(await readForm(older, ACTIONS)).toBe(refusals.outdatedForm);
+    expect(await readForm(older, ACTIONS)).toMatchObject({ refusal: refusals.outdatedForm });
     const large = post([...fields, ['_1_a', 'a'.repeat(70_000)]], called).request;
-    expect(await readForm(large, ACTIONS)).toBe(refusals.largeForm);
+    expect(await readForm(large, ACTIONS)).toMatchObject({ refusal: refusals.largeForm });
     const text = post(fields, { ...called, 'content-type': 'text/plain' }).request;
-    expect(await readForm(text, ACTIONS)).toBe(refusals.malformedForm);
+    expect(await readForm(text, ACTIONS)).toMatchObject({ refusal: refusals.malformedForm });
   });
 });
 
