@@ -28,7 +28,7 @@ export function CommentSection({
           {total === 0 ? (
             <p className="none">还没有公开的留言，您可以第一个说。</p>
           ) : (
-            <ul>
+            <ul className="without-likes">
               {comments.map((comment) => (
                 <CommentItem key={comment.id} comment={comment} today={today} />
               ))}

@@ -339,3 +339,13 @@ for (const settings of [
     ).toEqual([]);
   });
 }
+
+test('nothing below the comments moves when they come alive', async ({ page }) => {
+  await page.goto('/bulletins/xnjs-2026-48');
+  const section = page.locator('section[aria-labelledby=comments]');
+  const height = () => section.evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await comeNear(page.getByRole('heading', { name: /^留言/ }));
+  await expect(page.getByRole('button', { name: /^赞，/ }).first()).toBeVisible();
+  expect(await height()).toBe(before);
+});

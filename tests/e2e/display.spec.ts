@@ -225,6 +225,9 @@ for (const [name, viewport] of Object.entries({
     await page.setViewportSize(viewport);
     for (const path of ['/', BULLETIN, '/me', '/channels/xnjs', '/figures']) {
       await page.goto(path);
+      // What comes alive only near the screen does so now, not beside what has the focus.
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForLoadState('networkidle');
       await page.keyboard.press('Tab');
       await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
       for (let n = 0; n < 30; n += 1) {
