@@ -4,6 +4,7 @@ import { cleanText, hasBidiControls } from './clean-text';
 import { countPrivate } from './encoding/chinese';
 import { decode } from './encoding/decode';
 import type { Finding, IntakeDocument } from './document';
+import { isErrorPage } from './error-page';
 import { finding, Refusal } from './findings';
 import { readHtml } from './html/read-html';
 import { kindOf, textKindOf } from './kind';
@@ -141,6 +142,8 @@ function finish(path: string, page: Page): IntakeDocument {
     const outside = findings.filter(({ level }) => level !== 'error');
     return refused(path, [...outside, finding('no-text', path, '没有可导入的正文。')]);
   }
+  if (pictures.length === 0 && isErrorPage(facts.title, text))
+    throw new Refusal('no-text', '是网站的出错提示（页面不存在等），没有文章，请重新保存原文。');
   const unknown = countPrivate(`${facts.headline ?? ''}${text}`);
   if (unknown > 0)
     findings.push(
