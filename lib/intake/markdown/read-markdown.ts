@@ -37,11 +37,14 @@ export function readMarkdown(source: string, file: string): Page {
   return { ...page, kind: 'markdown', article: null, meta };
 }
 
-/** YAML front matter, as far as it is plain `key: value` lines. */
+const YAML = /^---\n((?:[\w-]+:.*\n|\s.*\n|#.*\n)*)---\n/;
+const TOML = /^\+\+\+\n((?:[\w.-]+ *=.*\n|[\[\] \t"'#].*\n|\n)*)\+\+\+(?:\n|$)/;
+
+/** Front matter in YAML or TOML, as far as it is plain `key: value` or `key = value` lines. */
 function splitFrontMatter(source: string): { matter: Map<string, string>; body: string } {
-  const match = /^---\n((?:[\w-]+:.*\n|\s.*\n|#.*\n)*)---\n/.exec(source);
+  const match = YAML.exec(source) ?? TOML.exec(source);
   if (match?.[1] === undefined) return { matter: new Map(), body: source };
-  const pairs = [...match[1].matchAll(/^([\w-]+):\s*["']?(.*?)["']?\s*$/gm)]
+  const pairs = [...match[1].matchAll(/^([\w-]+)(?::| *=)\s*["']?(.*?)["']?\s*$/gm)]
     .filter(([, , value]) => value !== '')
     .map(([, key, value]): [string, string] => [(key ?? '').toLowerCase(), value ?? '']);
   return { matter: new Map(pairs), body: source.slice(match[0].length) };

@@ -147,3 +147,17 @@ it('the office in the brackets that close a text issued it', async () => {
   const document = await read(`窗口服务再提速\n${STORY}（示例市效能办）`);
   expect(document).toMatchObject({ issuer: '示例市效能办', bodyText: `${STORY}（示例市效能办）` });
 });
+
+it.each([
+  ['YAML', `---\ntitle: 窗口服务再提速\ndate: 2024-05-06\n---\n\n${STORY}\n`],
+  [
+    'TOML',
+    `+++\ntitle = "窗口服务再提速"\ndate = 2024-05-06\ntags = [\n  "效能"\n]\n\n[params]\nweight = 3\n+++\n\n${STORY}\n`,
+  ],
+])('front matter in %s gives title and day and is no text', async (_, text) => {
+  expect(await read(text, 'a.md')).toMatchObject({
+    title: '窗口服务再提速',
+    publishedAt: '2024-05-06',
+    bodyText: STORY,
+  });
+});
