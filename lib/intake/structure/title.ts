@@ -76,7 +76,7 @@ export function chooseTitle(
   }
   const title = joinTitle(best.lines.map(({ block }) => block.text));
   const first = best.lines[0]?.index ?? 0;
-  const above = sitesLines ? [] : lines.filter(({ index }) => index === first - 1);
+  const above = sitesLines ? [] : officesDownTo(lines, first);
   const office = officeAbove(above, title);
   const leftovers = lines
     .filter(({ index }) => index > last || (index < first && !sitesLines))
@@ -95,12 +95,21 @@ function datedTitle(line: Candidate | undefined): string | null {
     : null;
 }
 
-/** The office on a line above the title: of the lines that are no text, and not the title itself. */
+/** The line right above the title, and where it is an office, the offices one over the other above it. */
+function officesDownTo(lines: Candidate[], title: number): Candidate[] {
+  let from = title - 1;
+  const isOffice = (at: number): boolean =>
+    lines.some(({ index, block }) => index === at && isOrgan(block.text));
+  while (isOffice(from) && isOffice(from - 1)) from -= 1;
+  return lines.filter(({ index }) => index >= from && index < title);
+}
+
+/** The offices on lines above the title: of the lines that are no text, and not the title itself. */
 function officeAbove(lines: Candidate[], title: string): string | null {
-  const office = lines.find(
+  const offices = lines.filter(
     ({ block }) => isOrgan(block.text) && !withoutSpace(title).includes(withoutSpace(block.text)),
   );
-  return office === undefined ? null : unspace(office.block.text);
+  return offices.map(({ block }) => unspace(block.text)).join(' ') || null;
 }
 
 /** 发文机关标志 above the document number: an office, or anything that ends in 文件. */

@@ -35,6 +35,16 @@ describe('the red head of a Word file', () => {
     expect(report.bodyText).toMatch(/^各县/);
   });
 
+  it('may begin with several offices on lines of their own, none of which is left in the text', async () => {
+    const offices = paragraph('示例市卫生健康委员会') + paragraph('示例市财政局');
+    const text = paragraph('各县（市、区）卫生健康局、财政局：') + paragraph(TEXT);
+    expect(await take(offices + paragraph(TITLE, CENTRED) + text)).toMatchObject({
+      headline: TITLE,
+      issuer: '示例市卫生健康委员会 示例市财政局',
+      bodyText: `各县（市、区）卫生健康局、财政局：\n${TEXT}`,
+    });
+  });
+
   it.each([
     ['a bulletin', '效能快讯', '第7期', { channel: '效能快讯', issueNumber: '第7期' }],
     ['an order', '示例市人民政府令', '第15号', { issuer: '示例市人民政府' }],
