@@ -11,6 +11,8 @@ import { unspace } from './title-lines';
 /** `市机关效能建设领导小组办公室  2004年9月10日` on one line, labelled or not, or one of the two. */
 export function takeOrganAndDate(text: string, at: number, head: Head): boolean {
   if (text.length > 90 || signsTheText(head)) return false;
+  // Below the headline an office before a colon is whom the text is addressed to.
+  if (/[：:]\s*$/.test(text) && headlineSeen(head)) return false;
   const { names, others, date, notes, rest } = readImprint(text);
   const office = rest === '' ? null : officeBesideDate(text, head);
   if (rest !== '' && office === null) return false;

@@ -69,6 +69,19 @@ export function takeIssueRow(text: string, at: number, head: Head): boolean {
   return false;
 }
 
+const WEEK = /^[（(]?((?:\d{4}年)?第[\d一二三四五六七八九十]{1,3}周)/;
+
+/** A weekly counts by the year's weeks: `第40周（9月29日—10月5日）` under 生产经营周报. */
+export function takeWeek(text: string, at: number, head: Head): boolean {
+  const name = withoutSpace(head.candidates.at(-1)?.block.text ?? '');
+  const printed = WEEK.exec(withoutSpace(text))?.[1];
+  if (printed === undefined || !/周[报刊]$/.test(name) || !isNewsletterName(name)) return false;
+  if (!isPeriod(text)) return false;
+  head.issue = { printed, index: at };
+  if (withoutSpace(text) !== printed) head.notes.push(text.trim());
+  return true;
+}
+
 /** 创刊号 and a volume's number are so telling that the first line above them is the name: 清风. */
 function isShortName(head: Head, { printed }: IssueLine): boolean {
   const [name, ...more] = head.candidates;

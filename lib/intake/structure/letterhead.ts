@@ -19,6 +19,7 @@ import {
   takeIssueRow,
   takeLabelledIssue,
   takeOtherNumber,
+  takeWeek,
 } from './issue-line';
 import { takeIssueTitle } from './issue-title';
 import { BYLINE, DIVIDER, FOLLOW_US, NOTE, NUMBERED } from './line-shapes';
@@ -60,7 +61,7 @@ export function takePrinted(blocks: Block[], at: number, head: Head): number {
     return 1;
   }
   // 〔2024〕12号 under a newsletter's name counts its issues.
-  if (head.issue === null && takeIssueRow(text, at, head)) return 1;
+  if (head.issue === null && (takeIssueRow(text, at, head) || takeWeek(text, at, head))) return 1;
   const number = docNumberAlone(takeSigner(text, head));
   if (number === null && SIGNER.test(text) && head.docNumber !== null) return 1;
   if (number !== null && head.docNumber?.printed === number) return 1;

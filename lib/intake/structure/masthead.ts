@@ -11,6 +11,9 @@ const NAME_TAIL =
 const NEWSLETTER_TAIL =
   /(?:简报|专报|快报|通讯|动态|信息|要情|参考|摘报|月报|周报|旬报|日报|季报|简讯|快讯|资讯|专刊|周刊|月刊|导报|内刊|期刊|参阅|要闻|之窗)(?:[（(【][^（）()【】]{1,12})?[）)”》】]?$/;
 
+/** An office's gazette: its issues are counted by 第N号, the documents in it by their own numbers. */
+const GAZETTE = /^(.{2,24}?)(?:公报|政报)$/u;
+
 type Candidate = Head['candidates'][number];
 
 /** What stands before an issue number is a newsletter's name: it ends like one, or the number ends the line. */
@@ -27,6 +30,8 @@ export function isNameBefore(before: string, after: string): boolean {
 /** `督查专报`, `政务信息（专报）`: a name only newsletters have, and no headline about one. */
 export function isNewsletterName(text: string): boolean {
   const name = withoutSpace(text);
+  const office = GAZETTE.exec(name)?.[1];
+  if (office !== undefined && isOrgan(office)) return true;
   return (
     name.length <= 28 &&
     NEWSLETTER_TAIL.test(foldTraditional(name)) &&

@@ -124,3 +124,27 @@ describe('a line under the name that counts issues', () => {
     },
   );
 });
+
+it.each([
+  ['示例市人民政府公报', '2023年第3号（总第45号）', '2023年第3号（总第45号）'],
+  ['示例市人民代表大会常务委员会公报', '第2号', '第2号'],
+  ['生产周报', '第40周（9月29日—10月5日）', '第40周'],
+  ['生产周报', '2023年第4周', '2023年第4周'],
+])('%s counts its issues by %s', async (channel, line, issueNumber) => {
+  const title = '关于加强教育工作的通知';
+  const lines = [channel, line, title, '示政发〔2023〕11号', '各区县教育局：', STORY];
+  const bytes = new TextEncoder().encode(lines.join('\n'));
+  expect(await takeIn({ path: 'a.txt', bytes })).toMatchObject({
+    channel,
+    issueNumber,
+    docNumber: '示政发〔2023〕11号',
+    issuer: null,
+    headline: title,
+    bodyText: `各区县教育局：\n${STORY}`,
+  });
+});
+
+it('a gazette’s count of issues is no issue under a report that is called 公报', async () => {
+  const document = await bulletin('示例市2023年国民经济和社会发展统计公报', '第3号');
+  expect(document).toMatchObject({ issueNumber: null, docNumber: '第3号' });
+});
