@@ -9,6 +9,7 @@ import { readPageMeta } from './page-meta';
 import { pictureTaker } from './pictures';
 import { StyleSheet } from './style-sheet';
 import { tame } from './tame';
+import { emptyAnswers } from './thread';
 import { hasMorePages, textElsewhere } from './whole-text';
 import { readWordPage } from './word-page';
 
@@ -17,6 +18,7 @@ export function readHtml(source: string, file: string): Page {
   const { source: quiet, flattened, css, embedded } = tame(source);
   const tree = fromHtml(quiet);
   const review = readWordPage(tree);
+  const answers = emptyAnswers(tree);
   const hidden = hideUnseen(tree, new StyleSheet(css));
   const { meta, base } = readPageMeta(tree, embedded.facts);
   const pictures: IntakePicture[] = [];
@@ -56,6 +58,8 @@ export function readHtml(source: string, file: string): Page {
     findings.push(
       finding('comments-left-out', file, `含有 ${review.comments} 条批注，批注未导入。`),
     );
+  if (answers > 0)
+    findings.push(finding('comments-left-out', file, `的正文下有 ${answers} 条跟帖，跟帖未导入。`));
   if (review.deletions > 0)
     findings.push(
       finding(

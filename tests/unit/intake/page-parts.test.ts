@@ -156,3 +156,15 @@ describe('style sheets made to be a burden', () => {
     expect(process.cpuUsage(from).user / 1e6).toBeLessThan(3);
   });
 });
+
+it('the first post of a thread is the text, and the answers below it are reported', async () => {
+  const post = (id: number, text: string): string =>
+    `<div id="post_${id}"><table id="pid${id}"><tr><td>小王 发表于 2025-6-${id} 08:30</td></tr><tr><td class="t_f" id="postmessage_${id}">${text}</td></tr></table></div>`;
+  const thread = (...posts: string[]): string => `<div id="postlist">${posts.join('')}</div>`;
+  const answer = '收到，谢谢提醒，希望以后早一点通知大家，方便安排时间。'.repeat(9);
+  const document = await page(thread(post(5, FIRST + LAST), post(6, answer), post(7, answer)));
+  expect(document.bodyText).toContain(LAST);
+  expect(document.bodyText).not.toContain('收到');
+  expect(codes(document)).toEqual(['comments-left-out']);
+  expect(codes(await page(thread(post(5, FIRST + LAST))))).toEqual([]);
+});
