@@ -42,12 +42,13 @@ export async function ensureInstalled(scope) {
 }
 
 /**
- * Runs a command with its output shown, and says every 20 seconds that it is still going.
+ * Runs a command with its output shown, and says every 20 seconds that it is still going, unless
+ * `stillBusy` is null.
  * Rejects when it fails.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {string} stillBusy
+ * @param {string | null} stillBusy
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<void>}
  */
@@ -56,6 +57,7 @@ export function run(command, args, stillBusy, env = process.env) {
     const began = Date.now();
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
     const timer = setInterval(() => {
+      if (stillBusy === null) return;
       console.log(`  ${stillBusy}，已用 ${Math.round((Date.now() - began) / 1000)} 秒……`);
     }, 20_000);
     child.on('error', (error) => {

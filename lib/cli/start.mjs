@@ -12,7 +12,8 @@ checkNode();
 try {
   await ensureInstalled(development ? 'all' : 'production');
   if (!development) {
-    await run(process.execPath, ['--import', 'tsx', 'lib/cli/build-command.ts'], '仍在准备');
+    // The build says itself that it goes on.
+    await run(process.execPath, ['--import', 'tsx', 'lib/cli/build-command.ts'], null);
   }
 } catch (error) {
   console.error(`✗ ${error instanceof Error ? error.message : error}`);

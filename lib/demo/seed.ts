@@ -15,6 +15,8 @@ import { parseIssueNumber } from '@/lib/intake/facts/issue-number';
 import { storeMedium } from '@/lib/media/commands';
 import { normalisePicture } from '@/lib/media/normalise';
 import { saveSiteIdentity } from '@/lib/site/commands';
+import { findSiteIdentity } from '@/lib/site/queries';
+import { unnamedSite } from '@/lib/site/identity';
 import { fromShanghai } from '@/lib/time/shanghai';
 import { markdownBody, type SamplePicture } from './markdown-body';
 import type { DemoBulletin } from './demo-bulletin';
@@ -23,10 +25,14 @@ import { bulletins, channels, pictures, siteIdentity } from './world';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Fills an empty database with the sample world in one transaction; returns how many bulletins. */
+/**
+ * Fills an empty database with the sample world in one transaction, but for a name that was given to the
+ * site already; returns how many bulletins.
+ */
 export async function seedSampleWorld(db: Kysely<Database>, dataDir: string): Promise<number> {
   await db.transaction().execute(async (trx) => {
-    await saveSiteIdentity(trx, siteIdentity);
+    // Somebody may have named the site already, before or during the first start.
+    if ((await findSiteIdentity(trx)) === unnamedSite) await saveSiteIdentity(trx, siteIdentity);
     const stored = await storePictures(trx, dataDir);
     const channelIds = new Map<string, string>();
     for (const channel of channels) {
