@@ -1,4 +1,5 @@
 import { findDates, type PrintedDate } from './dates';
+import { docNumberAlone } from './doc-number';
 import { labelledPairs, type Labelled } from './labels';
 import { isOrgan } from './organs';
 
@@ -11,6 +12,8 @@ const ADDRESS = /https?:\/\/[^\s\u3000]+/g;
 /** What a page offers to do with itself, in brackets or not. */
 const TOOLS =
   /[【[（(]?\s*(?:字[体号]|文字大小|分享[到至]?|视力保护色?|背景色)\s*[:：].*$|[【[（(]\s*(?:我要)?(?:打印|关闭|收藏|分享|纠错|下载|[大中小])[^】\]）)]{0,6}[】\]）)]|(?<![\p{Script=Han}])(?:打印(?:本页)?|关闭(?:窗口)?|收藏|分享|纠错|参与互动|原创|语音播报|朗读|收听|听全文|举报|[大中小]字[体号])(?![\p{Script=Han}])|T\s*[|｜]\s*T/gu;
+/** A blog says so before its day: `由 admin 发表于 2023年5月6日`. */
+const POSTED = /^(?:由\s*[^\s，。]{1,24}\s*)?(?:发表|发布|提交)[于在]\s*$/u;
 /** The name of who sent it in, whatever it is called. */
 const NAME = /^\p{Script=Han}[\p{Script=Han}A-Za-z0-9·]{1,24}$/u;
 const STROKES = /[\s\u3000|｜·[\]【】（）()〖〗/]+/g;
@@ -33,15 +36,21 @@ export function bareRow(line: string, underTitle: boolean): Labelled[] {
       { label: '', meaning: 'publishedAt', value: text.slice(date.start, date.end) },
       { label: '', meaning: 'account', value: account },
     ];
-  const beside = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
+  const lead = text.slice(0, date.start);
+  const docNumber = docNumberAlone(lead);
+  const beside = `${docNumber === null ? lead : ''} ${text.slice(date.end)}`;
   const { pairs, before } = labelledWithin(beside);
-  const bare = before.replace(READERS, ' ').replace(ADDRESS, ' ').replace(TOOLS, ' ');
+  const bare = [POSTED, READERS, ADDRESS, TOOLS].reduce(
+    (rest, part) => rest.replace(part, ' '),
+    before,
+  );
   const name = bare.replace(STROKES, ' ').trim();
   const shown = pairs.length > 0 || bare.replace(STROKES, '') !== before.replace(STROKES, '');
   if (!shown && !(underTitle && name !== '' && (date.time !== null || !date.inWords))) return [];
   if (name !== '' && !(shown ? NAME.test(name) : isOrgan(name))) return [];
   const facts: Labelled[] = [
     { label: '', meaning: 'publishedAt', value: text.slice(date.start, date.end) },
+    ...(docNumber === null ? [] : [{ label: '', meaning: 'docNumber' as const, value: docNumber }]),
     ...pairs.filter(({ meaning }) => meaning !== 'other'),
   ];
   const named = name === '' || pairs.some(({ meaning }) => meaning === 'source');

@@ -8,12 +8,15 @@ import { continuesTitle } from './title-lines';
 /** A line of the head that may be the title or a part of it. */
 export type Candidate = Head['candidates'][number];
 
-/** A line that begins or ends with a date, or says who wrote the text or which days it covers, is no title. */
+/**
+ * A line that begins or ends with a date, that leads to what follows it (公告概要：), or that says who wrote
+ * the text or which days it covers, is no title.
+ */
 export function isNoTitle({ block }: Candidate): boolean {
   const [date] = findDates(block.text.slice(0, 20));
   // A newspaper's row over its article: 2020/11/06 星期五 第03版.
   const dated = date?.start === 0 && !date.inWords;
-  return dated || endsInDate(block.text) || isAside(block.text);
+  return dated || /[：:]\s*$/.test(block.text) || endsInDate(block.text) || isAside(block.text);
 }
 
 /** Consecutive candidates that go on from one another; a line that is no title stands alone. */

@@ -46,6 +46,40 @@ describe('the row under a title that says when and whence', () => {
   });
 });
 
+describe('a row that says when, in the words of a blog or behind a number', () => {
+  it.each([
+    ['由 admin 发表于 2023年5月6日　分类：机关新闻', { docNumber: null, source: null }],
+    [
+      '临财规〔2023〕2号　　2023-05-06　　来源：临湖区财政局',
+      { docNumber: '临财规〔2023〕2号', source: '临湖区财政局' },
+    ],
+  ])('gives its facts and leaves the text: %s', async (row, facts) => {
+    const document = await page(`<h1>${TITLE}</h1><div>${row}</div><div>${TEXT}</div>`);
+    expect(document.bodyText.split('\n')).toEqual([FIRST, LAST]);
+    expect(document).toMatchObject({ headline: TITLE, ...facts });
+    expect(document.publishedAt?.slice(0, 10)).toBe('2023-05-06');
+  });
+
+  it.each(['<p>相关解读：<a href="/j">一图读懂</a></p>', '<div>放大 缩小 默认</div>'])(
+    'has nothing to do with what a site puts below: %s',
+    async (below) => {
+      const { bodyText } = await page(`<h1>${TITLE}</h1><div>${TEXT}</div>${below}`);
+      expect(bodyText.split('\n')).toEqual([FIRST, LAST]);
+    },
+  );
+});
+
+describe('a heading that leads to what is below it', () => {
+  it('is no title, though the article begins with it', async () => {
+    const { bodyText, headline } = await page(
+      `<div>当前位置：<a href="/">首页</a> » <a href="/c">成交公告</a></div><h2>${TITLE}公告</h2><p>2023年05月06日 17:35 来源：区财政局</p><div class="content"><h5>公告概要：</h5>${TEXT}</div>`,
+      '<title>成交公告</title>',
+    );
+    expect(headline).toBe(`${TITLE}公告`);
+    expect(bodyText.split('\n')).toEqual(['公告概要：', FIRST, LAST]);
+  });
+});
+
 describe('a title in the head of a page', () => {
   const quoted = '关于开展"三查三看"活动的通知';
   const long = '临湖区人民政府办公室关于切实做好机关效能建设和政务服务评议工作的通知';
