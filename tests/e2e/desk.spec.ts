@@ -98,6 +98,8 @@ test('a form that does not get through says why, and keeps what was typed', asyn
 }) => {
   allowErrors(/409|Failed to load|fetch/);
   await page.goto('/desk/sign-in');
+  // Before the scripts stand, a form goes the way it goes without them.
+  await page.waitForLoadState('networkidle');
   const [email, password] = [page.getByLabel('邮箱'), page.getByLabel('密码')];
   await email.fill('lin@desk.example');
   await password.fill(PASSWORD);
@@ -120,6 +122,7 @@ test('a form that does not get through says why, and keeps what was typed', asyn
   await expect(password).toHaveValue(PASSWORD);
   await page.context().setOffline(false);
   await page.reload();
+  await page.waitForLoadState('networkidle');
   await email.fill('nobody@desk.example');
   await password.fill(PASSWORD);
   await submit.click();
